@@ -2,7 +2,7 @@
 
 marks-title = Logo und Symbol
 marks-design = Gestaltung
-marks-lead = Aus einem Bild entstehen das Logo in der Kopfzeile, das Symbol im Tab des Browsers und auf dem Startbildschirm und das Bild neben einem geteilten Link.
+marks-lead = Aus einem Bild entstehen das Logo in der Kopfzeile, das Symbol im Tab des Browsers und auf dem Startbildschirm und das Bild neben einem geteilten Link. Ein breites Logo kann ein eigenes Symbol haben.
 
 ## What visitors see.
 
@@ -14,7 +14,7 @@ marks-tab = In einem Tab
 marks-home-screen = Auf einem Startbildschirm
 marks-cut = Vom Gerät zugeschnitten
 marks-shared = Neben einem geteilten Link
-marks-drawing = Eine Zeichnung (SVG) taugt nur als Logo. Für Symbole verwenden Sie ein PNG.
+marks-drawing = Eine Zeichnung (SVG) taugt nur als Logo. Für Symbole laden Sie ein PNG als Symbol hoch.
 
 ## Where the picture comes from.
 
@@ -24,10 +24,17 @@ marks-file-hint = Am besten ein PNG mit durchsichtigem Hintergrund und mindesten
 marks-upload = Hochladen und verwenden
 marks-library = Aus der Mediathek
 marks-none = Kein Bild: der Name der Website und ihr erster Buchstabe
-marks-is-dark = Das ist das Logo für eine dunkle Kopfzeile; alles andere bleibt, wie es ist
+marks-use-as = Verwenden als
+marks-as-logo = Logo, und für alles, was daraus entsteht
+marks-as-dark = Logo für eine dunkle Kopfzeile
+marks-as-icon = Symbol
 marks-dark = Logo für eine dunkle Kopfzeile
 marks-dark-hint = Besucher sehen es, wo die Seite oder das Band hinter der Kopfzeile dunkel ist.
 marks-dark-none = Kein eigenes: dasselbe Bild auf hellem und dunklem Grund
+marks-icon = Symbol
+marks-icon-hint = Für Tabs und Startbildschirme, wenn das Logo breit ist. Am besten ein quadratisches PNG mit 512 Pixeln.
+marks-icon-none = Kein eigenes: Es entsteht aus dem Logo
+marks-icon-drawing = eine Zeichnung (SVG) ergibt kein Symbol; wählen Sie ein PNG
 marks-header = In der Kopfzeile
 marks-header-instead = Das Logo anstelle des Namens der Website
 marks-header-beside = Das Logo neben dem Namen der Website

@@ -14,7 +14,14 @@ navigation-edit-which = { $menu ->
 navigation-on-every-page = Auf jeder Seite
 navigation-on-every-page-hint = Schreiben Sie eine Seite mit den Abschnitten, die auf allen anderen stehen sollen, etwa einem Banner oder einer Fußzeile mit der Anschrift, veröffentlichen Sie sie, und wählen Sie sie hier. Die Seite selbst erscheint in keinem Menü, keiner Suche und keiner Sitemap.
 navigation-above = Über der Seite
+navigation-above-as = Was darüber steht, und die Kopfzeile des Themes
+navigation-above-as-hint = Geben Sie der Seite an ihrer Stelle einen Abschnitt „Name und Menü der Website“: Er enthält, was die des Themes enthält.
+navigation-beside-header = Es steht unter der Kopfzeile des Themes
+navigation-instead-of-header = Es steht an Stelle der Kopfzeile des Themes
 navigation-below = Unter der Seite
+navigation-below-as = Was darunter steht, und die Fußzeile des Themes
+navigation-beside-footer = Es steht über der Fußzeile des Themes
+navigation-instead-of-footer = Es steht an Stelle der Fußzeile des Themes
 navigation-nothing = Nichts
 navigation-save = Speichern
 
@@ -65,6 +72,16 @@ navigation-done-automatic = das Menü entsteht wieder von selbst aus den Seiten
 navigation-let-go = { $menu ->
     [main] Das Hauptmenü entsteht wieder von selbst aus den Seiten.
    *[footer] Das Fußmenü ist wieder dasselbe wie das Hauptmenü.
+}
+navigation-taken-out = { $menu ->
+    [main] Das Hauptmenü ist gespeichert. { $count ->
+        [one] Ein Punkt ist entfernt.
+       *[other] { $count } Punkte sind entfernt.
+    }
+   *[footer] Das Fußmenü ist gespeichert. { $count ->
+        [one] Ein Punkt ist entfernt.
+       *[other] { $count } Punkte sind entfernt.
+    }
 }
 navigation-done-parts = was auf jeder Seite steht, ist gespeichert
 navigation-too-many = ein Menü darf höchstens 100 Punkte haben

@@ -14,7 +14,14 @@ navigation-edit-which = { $menu ->
 navigation-on-every-page = On every page
 navigation-on-every-page-hint = Write a page with the sections that are to stand on all others, such as a banner or a footer with the address, publish it, and choose it here. By itself it is in no menu, search or site map.
 navigation-above = Above the page
+navigation-above-as = What is above, and the theme’s header
+navigation-above-as-hint = In its place, give the page a section “Site name and menu”: it has what the theme’s own has.
+navigation-beside-header = It stands below the theme’s header
+navigation-instead-of-header = It stands in place of the theme’s header
 navigation-below = Below the page
+navigation-below-as = What is below, and the theme’s footer
+navigation-beside-footer = It stands above the theme’s footer
+navigation-instead-of-footer = It stands in place of the theme’s footer
 navigation-nothing = Nothing
 navigation-save = Save
 
@@ -65,6 +72,16 @@ navigation-done-automatic = the menu follows the site by itself again
 navigation-let-go = { $menu ->
     [main] The main menu follows the site by itself again.
    *[footer] The footer menu is the same as the main menu again.
+}
+navigation-taken-out = { $menu ->
+    [main] The main menu is saved. { $count ->
+        [one] One item is removed.
+       *[other] { $count } items are removed.
+    }
+   *[footer] The footer menu is saved. { $count ->
+        [one] One item is removed.
+       *[other] { $count } items are removed.
+    }
 }
 navigation-done-parts = what stands around every page is saved
 navigation-too-many = a menu has at most 100 items

@@ -24,10 +24,12 @@ use std::collections::HashMap;
 /// A place outside of entries that uses a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// The logo and the icons are made of it.
+    /// The logo is made of it, and the icons where they have no picture of their own.
     Logo,
     /// It is the logo of dark headers.
     DarkLogo,
+    /// The icons are made of it.
+    Icon,
     /// An item of a menu leads to it.
     Menu {
         /// Which menu.
@@ -122,8 +124,9 @@ async fn places(db: &Database, files: &[&MediaName]) -> Result<Vec<(String, Plac
 
 fn of_marks(settings: &SiteSettings) -> Vec<(String, Place)> {
     let Some(marks) = &settings.marks else { return Vec::new() };
-    let dark = marks.dark_picture.iter().map(|picture| (picture.to_string(), Place::DarkLogo));
-    std::iter::once((marks.picture.to_string(), Place::Logo)).chain(dark).collect()
+    let used = [(Some(&marks.picture), Place::Logo), (marks.dark_picture.as_ref(), Place::DarkLogo)];
+    let used = used.into_iter().chain([(marks.icon.as_ref(), Place::Icon)]);
+    used.filter_map(|(picture, place)| Some((picture?.to_string(), place))).collect()
 }
 
 fn of_menus(settings: &SiteSettings) -> Vec<(String, Place)> {

@@ -55,6 +55,15 @@ impl Menu {
     }
 }
 
+/// A page whose sections stand around every other one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The page.
+    pub page: EntryId,
+    /// Whether they stand in place of the theme's own header or footer, and not beside it.
+    pub is_instead: bool,
+}
+
 /// Why a menu was not changed.
 #[derive(Debug, thiserror::Error)]
 pub enum ChangeMenuError {
@@ -104,11 +113,11 @@ pub async fn save(
 pub async fn choose_parts(
     db: &Database,
     language: LanguageKey,
-    above: Option<EntryId>,
-    below: Option<EntryId>,
+    above: Option<Part>,
+    below: Option<Part>,
 ) -> Result<Generation, ChangeMenuError> {
-    for (field, id) in [("above", above), ("below", below)] {
-        let Some(id) = id else { continue };
+    for (field, part) in [("above", above), ("below", below)] {
+        let Some(Part { page: id, .. }) = part else { continue };
         let query = Query::select()
             .column("version")
             .from(db.table("entries"))
@@ -119,7 +128,9 @@ pub async fn choose_parts(
         db.optional::<(i64,)>(&query).await?.ok_or(ChangeMenuError::UnknownPage(field))?;
     }
     change(db, language, |navigation| {
-        (navigation.above, navigation.below) = (above, below);
+        (navigation.above, navigation.below) = (above.map(|part| part.page), below.map(|part| part.page));
+        navigation.is_header = above.is_some_and(|part| part.is_instead);
+        navigation.is_footer = below.is_some_and(|part| part.is_instead);
         Ok(())
     })
     .await

@@ -86,6 +86,13 @@ pub struct Navigation {
     /// The page whose sections stand below every other page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub below: Option<EntryId>,
+    /// Whether what stands above is the header of the site, in place of the theme's own. Not stored where it is not
+    /// so.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub is_header: bool,
+    /// Whether what stands below is its footer, in the same way.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub is_footer: bool,
 }
 
 impl Navigation {
@@ -109,6 +116,9 @@ pub struct Marks {
     /// Another one for a header that is dark. Not stored where one picture is for both.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dark_picture: Option<MediaName>,
+    /// Another one for the icons, where the first makes none that is seen well. Not stored where one is for both.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub icon: Option<MediaName>,
     /// Whether it stands in the header.
     #[serde(default)]
     pub in_header: bool,

@@ -238,12 +238,12 @@ fn each_choice_by_hand_changes_the_preview_and_once_it_is_saved_the_page() {
 }
 
 /// Sends a picture from the screen of the logo and the icon.
-fn send_mark(desk: &mut Desk, name: &str, bytes: &[u8]) -> Response {
+pub(crate) fn send_mark(desk: &mut Desk, name: &str, bytes: &[u8]) -> Response {
     send_mark_with(desk, name, bytes, &[])
 }
 
 /// The same with other fields before it.
-fn send_mark_with(desk: &mut Desk, name: &str, bytes: &[u8], fields: &[(&str, &str)]) -> Response {
+pub(crate) fn send_mark_with(desk: &mut Desk, name: &str, bytes: &[u8], fields: &[(&str, &str)]) -> Response {
     let csrf = desk.get("/design/marks").expect_status(200).hidden_field("csrf").expect("a form");
     let part = "--seam\r\nContent-Disposition: form-data; name=";
     let fields = [&[("csrf", csrf.as_str())][..], fields].concat();
@@ -346,7 +346,7 @@ fn a_logo_has_a_picture_for_dark_headers_and_the_name_beside_it() {
 
     // A new picture for dark headers leaves the rest, and so does a new picture of the logo.
     let bytes = photo(500, 200, image::ImageFormat::Png);
-    send_mark_with(&mut desk, "night.png", &bytes, &[("is_dark", "yes")]).expect_status(303);
+    send_mark_with(&mut desk, "night.png", &bytes, &[("use_as", "dark")]).expect_status(303);
     server.get("/acme/").expect_text("night.png").expect_text("with-logo");
     send_mark(&mut desk, "fresh.png", &photo(640, 200, image::ImageFormat::Png)).expect_status(303);
     desk.get("/design/marks")

@@ -54,6 +54,8 @@ mod moving;
 mod named_requests;
 mod newer_version;
 mod outage;
+mod own_frame;
+mod own_icon;
 mod page_cache;
 mod page_moves;
 mod page_tree;

@@ -203,3 +203,39 @@ fn a_menu_too_long_for_an_address_is_let_go_without_a_way_back() {
     let overview = desk.browser.follow(&let_go).expect_status(200).expect_no_text("notice undo");
     overview.expect_text("The menu follows the site by itself again.");
 }
+
+#[test]
+fn items_that_were_removed_are_put_back_after_saving_unless_the_menu_is_another_one_by_then() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let whole = ["Clay", "> River", "> > Bank", "Kiln"];
+    let editor = made(&mut desk, &whole);
+    let one = press_on(&mut desk, &editor, "remove:0").expect_status(200);
+    let two = press_on(&mut desk, &one, "remove:2").expect_status(200);
+    let saved = press_on(&mut desk, &two, "save").expect_status(303);
+    server.get("/acme/posts").expect_text(">River").expect_no_text(">Clay").expect_no_text(">Kiln");
+    let overview = desk.browser.follow(&saved).expect_status(200).expect_text(">Undo</button>");
+    let overview = overview.expect_text("The main menu is saved. 2 items are removed.");
+
+    // Nobody else has the button, and no address puts something else there.
+    server.desk("acme").browser.follow(&saved).expect_status(200).expect_no_text("notice undo");
+    let other = saved.location().replace("Kiln", "Fern");
+    desk.browser.get(&other).expect_status(200).expect_no_text("notice undo");
+
+    let undo = fields(&overview, "<form class=\"notice undo\"");
+    press(&mut desk, &undo, "save").expect_status(303);
+    let editor = desk.get(MENU).expect_status(200);
+    assert_eq!(shown(&editor), whole);
+    server.get("/acme/posts").expect_text(">Clay").expect_text(">Kiln");
+    desk.browser.follow(&saved).expect_status(200).expect_no_text("notice undo");
+
+    // What somebody else has made of it meanwhile stays.
+    let without = press_on(&mut desk, &editor, "remove:3").expect_status(200);
+    let saved = press_on(&mut desk, &without, "save").expect_status(303);
+    let overview = desk.browser.follow(&saved).expect_text("The main menu is saved. One item is removed.");
+    let undo = fields(&overview, "<form class=\"notice undo\"");
+    made(&mut server.desk("acme"), &["Glaze"]);
+    desk.browser.follow(&saved).expect_status(200).expect_no_text("notice undo");
+    press(&mut desk, &undo, "save").expect_status(409).expect_text("Somebody else has changed this menu");
+    server.get("/acme/posts").expect_text("Glaze").expect_no_text(">Kiln");
+}

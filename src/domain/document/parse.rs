@@ -238,7 +238,7 @@ impl Check {
                 })
             }
             Section::Form(form) => self.line("heading", &form.heading),
-            Section::Divider(_) => Ok(()),
+            Section::NameAndMenu(_) | Section::Divider(_) => Ok(()),
             Section::Unfinished(section) => section.texts().iter().try_for_each(|text| self.rich_text(text)),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::entry_lists;
 use super::kept_frames::SiteAround;
+use super::marks::DrawnOf;
 use super::pictures::shown;
 use crate::content::entries::posts::{self, Which};
 use crate::content::entries::published::PublishedEntry;
@@ -246,9 +247,9 @@ impl SiteContext {
         self.around.mark.as_ref().map(|(_, marks)| marks)
     }
 
-    /// The picture of the icons and their folder, where they can be made.
-    pub(super) fn mark(&self) -> Option<(&library::MediaFile, &str)> {
-        self.around.mark.as_ref().and_then(|(file, marks)| Some((file, marks.icons.as_deref()?)))
+    /// What the icons are drawn of and their folder, where they can be made.
+    pub(super) fn mark(&self) -> Option<(&DrawnOf, &str)> {
+        self.around.mark.as_ref().and_then(|(drawn_of, marks)| Some((drawn_of, marks.icons.as_deref()?)))
     }
 
     /// The same in another look, whose style sheet is at an address of this site.

@@ -6,7 +6,7 @@
 //! more, and neither is what was kept for a tenant as the registry had it before.
 
 use super::entry_lists;
-use super::marks::marks;
+use super::marks::{DrawnOf, marks};
 use super::navigation::menus;
 use super::pictures::{media_of, shown};
 use crate::content::entries::published;
@@ -17,7 +17,7 @@ use crate::domain::form::Form;
 use crate::domain::generation::{Generation, Revision};
 use crate::domain::ids::{EntryId, TenantId, UserId};
 use crate::domain::language::LanguageKey;
-use crate::domain::look::Design;
+use crate::domain::look::{Colour, Design};
 use crate::domain::media_name::MediaName;
 use crate::domain::site::SiteSettings;
 use crate::domain::slug::Slug;
@@ -66,8 +66,8 @@ pub struct SiteAround {
     pub is_whole: bool,
     /// The address of the page of everybody who has published something.
     pub authors: HashMap<UserId, Slug>,
-    /// The picture of its logo and icons, where the library has it, and what pages know of it.
-    pub mark: Option<(MediaFile, SiteMarks)>,
+    /// What its icons are drawn of, where the library has it, and what pages know of its marks.
+    pub mark: Option<(DrawnOf, SiteMarks)>,
     /// How it looks.
     pub design: Design,
     /// The style sheet that says so.
@@ -168,20 +168,7 @@ impl KeptFrames {
         let authors = authors::slugs(&site.database, language).await?;
         let design = settings.design();
         let stylesheet = Stylesheet::of(&design);
-        let mark = match &settings.marks {
-            Some(chosen) => {
-                let file = picture(&site.database, &chosen.picture).await?;
-                let dark = match &chosen.dark_picture {
-                    Some(name) => picture(&site.database, name).await?,
-                    None => None,
-                };
-                file.map(|file| {
-                    let marks = marks(&file, dark.as_ref(), chosen, design.light.paper);
-                    (file, marks)
-                })
-            }
-            None => None,
-        };
+        let mark = mark(&site.database, &settings, design.light.paper).await?;
         let around = Arc::new(SiteAround {
             settings,
             languages,
@@ -223,8 +210,23 @@ fn note_left_out(site: &Site, of_settings: Option<&DatabaseError>, [types, forms
     site.note_left_out(&left_out);
 }
 
-/// A picture of the library, or none where it is gone.
-async fn picture(database: &Database, name: &MediaName) -> Result<Option<MediaFile>, DatabaseError> {
+/// What a site's marks are made of, where it has some and the library has their picture.
+async fn mark(
+    database: &Database,
+    settings: &SiteSettings,
+    ground: Colour,
+) -> Result<Option<(DrawnOf, SiteMarks)>, DatabaseError> {
+    let Some(chosen) = &settings.marks else { return Ok(None) };
+    let Some(logo) = picture(database, Some(&chosen.picture)).await? else { return Ok(None) };
+    let dark = picture(database, chosen.dark_picture.as_ref()).await?;
+    let drawn_of = DrawnOf::new(&logo, picture(database, chosen.icon.as_ref()).await?);
+    let marks = marks((&logo, dark.as_ref()), &drawn_of, chosen, ground);
+    Ok(Some((drawn_of, marks)))
+}
+
+/// A picture of the library, or none where none is named or it is gone.
+async fn picture(database: &Database, name: Option<&MediaName>) -> Result<Option<MediaFile>, DatabaseError> {
+    let Some(name) = name else { return Ok(None) };
     Ok(library::find_by_name(database, name).await?.filter(MediaFile::is_picture))
 }
 

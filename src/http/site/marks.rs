@@ -1,5 +1,5 @@
-//! A site's marks, all of one picture of its library: `GET /marks/{hash}/{name}.png`, at an address
-//! that changes with the picture and the ground, and `GET /site.webmanifest`, which names them.
+//! A site's marks, of one picture of its library, or with another one for the icons: `GET /marks/{hash}/{name}.png`,
+//! at an address that changes with the pictures and the ground, and `GET /site.webmanifest`, which names them.
 
 use super::context::SiteContext;
 use crate::domain::look::Colour;
@@ -24,13 +24,44 @@ use serde_json::json;
 /// How wide a logo is offered where its picture is wider: it is shown 2.5 rem high.
 const LOGO_WIDTH: u32 = WIDTHS[1];
 
-/// What pages know of the marks: a drawing is a logo alone, since only pixels are drawn here. Beside
-/// the picture that they are made of may be another one for dark headers.
-pub(super) fn marks(file: &MediaFile, dark: Option<&MediaFile>, chosen: &Marks, ground: Colour) -> SiteMarks {
-    let hash = file.picture_kind().map(|_| content_hash(format!("{} {ground}", file.hash).as_bytes()));
+/// The pictures of which marks are drawn. A drawing is a logo alone, since only pixels are drawn here.
+#[derive(Debug)]
+pub struct DrawnOf {
+    icons: MediaFile,
+    social: MediaFile,
+}
+
+impl DrawnOf {
+    /// The logo's, or one of the icons' own; that stands for a logo that is a drawing beside shared links, too.
+    pub(super) fn new(logo: &MediaFile, icon: Option<MediaFile>) -> Self {
+        let icons = icon.filter(|icon| icon.picture_kind().is_some()).unwrap_or_else(|| logo.clone());
+        let social = if logo.picture_kind().is_some() { logo.clone() } else { icons.clone() };
+        Self { icons, social }
+    }
+
+    fn of(&self, mark: Mark) -> &MediaFile {
+        if mark == Mark::Social { &self.social } else { &self.icons }
+    }
+
+    /// What tells these marks on a ground from others; nothing where none can be drawn.
+    fn hash(&self, ground: Colour) -> Option<String> {
+        self.icons.picture_kind()?;
+        let (icons, social) = (&self.icons.hash, &self.social.hash);
+        let all = if icons == social { format!("{icons} {ground}") } else { format!("{icons} {social} {ground}") };
+        Some(content_hash(all.as_bytes()))
+    }
+}
+
+/// What pages know of the marks. Beside the logo may be another one for dark headers.
+pub(super) fn marks(
+    (logo, dark): (&MediaFile, Option<&MediaFile>),
+    drawn_of: &DrawnOf,
+    chosen: &Marks,
+    ground: Colour,
+) -> SiteMarks {
     let Marks { in_header, with_name, tone, .. } = *chosen;
-    let logo = in_header.then(|| Logo { picture: logo_picture(file), dark: dark.map(logo_picture), tone, with_name });
-    SiteMarks { logo, icons: hash.map(|hash| format!("/marks/{hash}")) }
+    let logo = in_header.then(|| Logo { picture: logo_picture(logo), dark: dark.map(logo_picture), tone, with_name });
+    SiteMarks { logo, icons: drawn_of.hash(ground).map(|hash| format!("/marks/{hash}")) }
 }
 
 /// A picture as a header shows it.
@@ -57,7 +88,8 @@ pub async fn get(
     let name = format!("{name}.png");
     let mark = Mark::ALL.into_iter().find(|mark| mark.file_name() == name).ok_or(HttpError::NotFound)?;
     let context = SiteContext::read(site).await?;
-    let (file, folder) = context.mark().ok_or(HttpError::NotFound)?;
+    let (drawn_of, folder) = context.mark().ok_or(HttpError::NotFound)?;
+    let file = drawn_of.of(mark);
     if folder != format!("/marks/{hash}") {
         let location = context.site().url(&format!("{folder}/{name}"));
         return Ok(HttpResponse::TemporaryRedirect().insert_header((LOCATION, location)).finish());

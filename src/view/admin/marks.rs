@@ -1,5 +1,6 @@
 //! A site's logo, icons and picture for shared links, at `/admin/design/marks`.
 
+use crate::domain::media_name::MediaName;
 use crate::domain::site::{Marks, Tone};
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Frame;
@@ -62,6 +63,8 @@ pub struct MarksForm {
     pub picture: String,
     /// The same for dark headers; empty where one picture is for both.
     pub dark_picture: String,
+    /// The same for the icons; empty where they are made of the first.
+    pub icon: String,
     /// Where it stands in the header: `yes` in the name's place, `beside` the name, empty for nowhere.
     pub in_header: String,
 }
@@ -73,13 +76,15 @@ impl MarksForm {
     /// The form of what is saved.
     pub fn of(marks: Option<&Marks>) -> Self {
         let picture = marks.map(|marks| marks.picture.to_string()).unwrap_or_default();
-        let dark_picture = marks.and_then(|marks| marks.dark_picture.as_ref()).map(ToString::to_string);
+        let text = |name: Option<&MediaName>| name.map(ToString::to_string).unwrap_or_default();
+        let dark_picture = text(marks.and_then(|marks| marks.dark_picture.as_ref()));
+        let icon = text(marks.and_then(|marks| marks.icon.as_ref()));
         let in_header = match marks {
             Some(marks) if !marks.in_header => "",
             Some(marks) if marks.with_name => Self::BESIDE,
             _ => Self::INSTEAD,
         };
-        Self { picture, dark_picture: dark_picture.unwrap_or_default(), in_header: in_header.to_owned() }
+        Self { picture, dark_picture, icon, in_header: in_header.to_owned() }
     }
 
     /// Whether it stands in the header.
@@ -93,7 +98,21 @@ impl MarksForm {
     }
 }
 
+/// What a new picture becomes, as the form sends it: the logo, and what is made of it, where it is none of these.
+pub const AS_DARK: &str = "dark";
+/// See [`AS_DARK`].
+pub const AS_ICON: &str = "icon";
+
 impl MarksScreen {
+    /// What a new picture can become.
+    #[expect(clippy::unused_self, reason = "templates call functions by `self`")]
+    fn uses(&self) -> Vec<Choice> {
+        vec![
+            Choice::new(AS_DARK, Message::new("marks-as-dark").to_string()),
+            Choice::new(AS_ICON, Message::new("marks-as-icon").to_string()),
+        ]
+    }
+
     /// Where it can stand in the header.
     #[expect(clippy::unused_self, reason = "templates call functions by `self`")]
     fn places(&self) -> Vec<Choice> {

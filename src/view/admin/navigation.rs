@@ -10,6 +10,9 @@ use crate::view::words::{Message, filters};
 use askama::Template;
 use serde::Deserialize;
 
+/// What the form sends of a part that stands in place of what the theme has there.
+pub const INSTEAD: &str = "instead";
+
 /// Both menus, and the form of what stands around every page.
 #[derive(Template)]
 #[template(path = "admin/navigation.html")]
@@ -18,7 +21,7 @@ pub struct NavigationScreen {
     pub frame: Frame,
     /// The language whose they are.
     pub language: LanguageKey,
-    /// What takes back that a menu was let go just now.
+    /// What takes back that a menu was let go just now, or that items of it were removed.
     pub undo: Option<MenuUndo>,
     /// The menus.
     pub menus: [MenuSummary; 2],
@@ -34,6 +37,11 @@ impl NavigationScreen {
     fn query(&self) -> String {
         in_language(self.language)
     }
+
+    #[expect(clippy::unused_self, reason = "templates call functions by `self`")]
+    fn instead(&self, words: &str) -> [Choice; 1] {
+        [Choice::new(INSTEAD, Message::new(words.to_owned()).to_string())]
+    }
 }
 
 /// What the address of a screen says of the language that it is about.
@@ -41,12 +49,16 @@ fn in_language(language: LanguageKey) -> String {
     if language.is_main() { String::new() } else { format!("?language={language}") }
 }
 
-/// A menu that was made by hand and follows the site by itself now, as the form sends it that brings it back.
+/// A menu as it was before it was let go or items of it were removed, as the form sends it that brings it back.
 #[derive(Clone, Debug)]
 pub struct MenuUndo {
     /// The word for it in addresses.
     pub key: &'static str,
-    /// The fields of the items that it had.
+    /// What tells the menu as it is now from others; empty where it follows the site by itself.
+    pub version: String,
+    /// How many items were removed; none where it was let go as a whole.
+    pub removed: Option<u64>,
+    /// The fields of the items that it is to have again.
     pub fields: Vec<(String, String)>,
 }
 
@@ -69,8 +81,12 @@ pub struct MenuSummary {
 pub struct PartsForm {
     /// The identifier of the one above; empty for none.
     pub above: String,
+    /// [`INSTEAD`] where it stands in place of the theme's header.
+    pub above_as: String,
     /// The identifier of the one below; empty for none.
     pub below: String,
+    /// The same of the theme's footer.
+    pub below_as: String,
 }
 
 /// The form of one menu, at `/admin/navigation/{key}`. Of each item it sends `i.0.label`,

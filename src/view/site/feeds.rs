@@ -28,7 +28,7 @@ fn content(frame: &SiteFrame<'_>, entry: &FeedEntry) -> Option<String> {
     // A feed reader sends no forms.
     let frame = SiteFrame { forms: &[], ..frame.with_base(&base) };
     let outline = Outline::default();
-    let text = Sections { frame: &frame, document, outline: &outline, lists: &[], before: 0 }.render().ok()?;
+    let text = Sections::of_page(&frame, document, &outline, &[]).render().ok()?;
     let cover = Cover::in_feed(&frame, document).and_then(|cover| cover.render().ok()).unwrap_or_default();
     // A reader would show an empty text in place of the summary.
     Some(cover + &text).filter(|content| !content.trim().is_empty())

@@ -122,19 +122,20 @@ impl<'a> SiteFrame<'a> {
     }
 
     /// What stands above the page at `path`.
-    pub(super) fn part_above<'s>(&'s self, path: &str) -> Option<Sections<'s>> {
+    pub(super) fn part_above<'s>(&'s self, path: &'s str) -> Option<Sections<'s>> {
         self.part(self.above, path, MAX_SECTIONS)
     }
 
     /// What stands below it.
-    pub(super) fn part_below<'s>(&'s self, path: &str) -> Option<Sections<'s>> {
+    pub(super) fn part_below<'s>(&'s self, path: &'s str) -> Option<Sections<'s>> {
         self.part(self.below, path, 2 * MAX_SECTIONS)
     }
 
     /// A part, but on its own page: there it would stand twice.
-    fn part<'s>(&'s self, part: Option<&'s SitePart>, path: &str, before: usize) -> Option<Sections<'s>> {
-        let part = part.filter(|part| part.path != path)?;
-        let part = Sections { frame: self, document: &part.document, outline: &NO_ANCHORS, lists: &part.lists, before };
+    fn part<'s>(&'s self, part: Option<&'s SitePart>, path: &'s str, before: usize) -> Option<Sections<'s>> {
+        let SitePart { document, lists, .. } = part.filter(|part| part.path != path)?;
+        let (outline, is_header) = (&NO_ANCHORS, false);
+        let part = Sections { frame: self, document, outline, lists, before, path, is_header };
         Some(part).filter(|part| !part.are_blank())
     }
 
@@ -218,6 +219,11 @@ impl<'a> SiteFrame<'a> {
     /// The picture in the header.
     pub(super) fn logo(&self) -> Option<HeaderLogo<'a>> {
         self.marks.and_then(|marks| marks.logo.as_ref()).map(|logo| logo.on(self.design))
+    }
+
+    /// The same in a section.
+    pub(super) fn logo_in_section(&self) -> Option<HeaderLogo<'a>> {
+        self.marks.and_then(|marks| marks.logo.as_ref()).map(|logo| logo.on_paper(self.design))
     }
 
     /// Where the icons are, below the base.

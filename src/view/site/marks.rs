@@ -61,6 +61,11 @@ impl Logo {
         HeaderLogo { picture, in_dark, classes: self.classes(), with_name: self.with_name }
     }
 
+    /// The same on the ground of the page, whatever the theme's header stands on.
+    pub(super) fn on_paper(&self, design: &Design) -> HeaderLogo<'_> {
+        self.on(&Design { header: HeaderStyle::Beside, ..*design })
+    }
+
     /// Its class names. One with a picture of its own for dark headers needs no ground there.
     const fn classes(&self) -> &'static str {
         match (self.tone, &self.dark) {
@@ -108,6 +113,8 @@ mod tests {
         let mut on_band = Design { header: HeaderStyle::Band, ..design };
         (on_band.light.band, on_band.dark.band) = (Colour::rgb(0x20_16_0b), Colour::rgb(0x20_16_0b));
         assert_eq!(shown(on_band), ("night", None));
+        // A section stands on none.
+        assert_eq!(logo.on_paper(&on_band).picture.path, "day");
         (on_band.light.band, on_band.dark.band) = (Colour::rgb(0xff_e0_80), Colour::rgb(0xff_e0_80));
         assert_eq!(shown(on_band), ("day", None));
     }

@@ -23,6 +23,7 @@ pub mod items;
 pub mod languages;
 pub mod linked_data;
 pub mod marks;
+mod masthead;
 pub mod media;
 pub mod navigation;
 pub mod outline;

@@ -66,9 +66,12 @@ fn heading(section: &Section) -> Option<&str> {
         Section::Entries(section) => &section.heading,
         Section::Contact(section) => &section.heading,
         Section::Form(section) => &section.heading,
-        Section::RichText(_) | Section::Hero(_) | Section::Quote(_) | Section::Divider(_) | Section::Unfinished(_) => {
-            return None;
-        }
+        Section::RichText(_)
+        | Section::Hero(_)
+        | Section::Quote(_)
+        | Section::NameAndMenu(_)
+        | Section::Divider(_)
+        | Section::Unfinished(_) => return None,
     })
 }
 

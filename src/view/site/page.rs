@@ -105,7 +105,7 @@ impl SitePage<'_> {
     }
 
     fn sections<'s>(&'s self, outline: &'s Outline) -> Sections<'s> {
-        Sections { frame: self.frame, document: self.document, outline, lists: self.lists, before: 0 }
+        Sections::of_page(self.frame, self.document, outline, self.lists)
     }
 }
 

@@ -7,7 +7,9 @@ use super::icon::IconView;
 use super::media::{Loading, Slot};
 use super::outline::{Anchor, Outline};
 use super::rich_text::TextView;
-use crate::domain::document::section::{Contact, Hero, HeroLayout, ListedAs, PriceGroup, PriceItem, Section, Side};
+use crate::domain::document::section::{
+    Contact, Hero, HeroLayout, ListedAs, MenuLayout, MenuShown, NameAndMenu, PriceGroup, PriceItem, Section, Side,
+};
 use crate::domain::document::{Document, Href, RichText};
 use crate::domain::form::Form;
 use askama::Template;
@@ -25,6 +27,10 @@ pub(super) struct Sections<'a> {
     /// How many sections are counted before them: none before the page's own. What stands around those
     /// has other numbers, and none of its headings is the page's.
     pub(super) before: usize,
+    /// The path of the page, which menus mark; empty where they mark none.
+    pub(super) path: &'a str,
+    /// Whether they are the header of the site, in place of the theme's own.
+    pub(super) is_header: bool,
 }
 
 // See `rich_text` for why.
@@ -60,12 +66,25 @@ impl Placed<'_> {
             Section::ImageWithText(part) => !part.has_words() && !frame.has_picture(&part.image),
             Section::Entries(_) => self.listing.is_none(),
             Section::Form(part) => frame.form(&part.form).is_none(),
+            Section::NameAndMenu(part) => {
+                !part.name.has_name() && !part.search.is_shown() && frame.menu(part.menu).is_empty()
+            }
             _ => false,
         }
     }
 }
 
 impl<'a> Sections<'a> {
+    /// Those of a page's own document.
+    pub(super) const fn of_page(
+        frame: &'a SiteFrame<'a>,
+        document: &'a Document,
+        outline: &'a Outline,
+        lists: &'a [EntryListing],
+    ) -> Self {
+        Self { frame, document, outline, lists, before: 0, path: "", is_header: false }
+    }
+
     /// Whether there is nothing to be seen of all of them.
     pub(super) fn are_blank(&self) -> bool {
         self.placed().next().is_none()
@@ -137,6 +156,28 @@ impl<'a> Sections<'a> {
 
     fn form(&self, form: &'a Form, place: usize) -> FormView<'a> {
         FormView::blank(self.frame, form, place)
+    }
+
+    #[expect(clippy::unused_self, reason = "templates call functions by `self`")]
+    fn site_class(&self, part: &NameAndMenu) -> &'static str {
+        match part.layout {
+            MenuLayout::Beside => "",
+            MenuLayout::Centered => " s-site-centered",
+            MenuLayout::Columns => " s-site-columns",
+        }
+    }
+
+    /// Whether a section has the main menu as the theme's header has it, which a page has once: that is the first
+    /// one of a header.
+    fn has_main_menu(&self, placed: &Placed<'_>) -> bool {
+        let is_one = |section: &Section| matches!(section, Section::NameAndMenu(part) if part.has_main_menu());
+        let first = self.document.sections.iter().position(is_one);
+        self.is_header && first.is_some_and(|index| self.before + index + 1 == placed.place)
+    }
+
+    /// The page that a menu marks. The footer's marks none, here as in the theme's own footer.
+    fn marked_in(&self, part: &NameAndMenu) -> &'a str {
+        if part.menu == MenuShown::Main { self.path } else { "" }
     }
 
     /// A telephone number's link: its digits, with a leading plus.

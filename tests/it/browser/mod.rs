@@ -28,6 +28,7 @@ mod listed;
 mod media;
 mod menus;
 mod merging;
+mod own_frame;
 mod own_zone;
 mod page_moves;
 mod paste;

@@ -27,11 +27,12 @@ fn lead_by_menu(desk: &mut Desk, menu: &str, label: &str, href: &str) {
 
 /// A site with a logo, a portrait, and a price list to which all leads that can.
 fn use_everywhere(server: &TestServer, desk: &mut Desk) {
-    for name in ["sign.png", "pale.png", "mira.png", "free.png"] {
+    for name in ["sign.png", "pale.png", "square.png", "mira.png", "free.png"] {
         send(desk, name, &photo(90, 60, Png)).expect_status(303);
     }
     send(desk, "prices.pdf", &pdf(900)).expect_status(303);
-    let marks = [("picture", "sign.png"), ("dark_picture", "pale.png"), ("in_header", "yes")];
+    let marks =
+        [("picture", "sign.png"), ("dark_picture", "pale.png"), ("icon", "square.png"), ("in_header", "yes")];
     desk.post("/design/marks", &marks).expect_status(303);
     desk.post("/profile/author", &[("picture", "mira.png"), ("links", "/media/prices.pdf")]).expect_status(303);
     lead_by_menu(desk, "/navigation/main", "Prices", "/media/prices.pdf#page=2");
@@ -51,9 +52,10 @@ fn use_everywhere(server: &TestServer, desk: &mut Desk) {
 }
 
 /// Each file, the screen where it is chosen, and what that place is called.
-const PLACES: [(&str, &str, &str); 8] = [
-    ("sign.png", "/design/marks", "Logo and icon"),
+const PLACES: [(&str, &str, &str); 9] = [
+    ("sign.png", "/design/marks", "Logo"),
     ("pale.png", "/design/marks", "Logo for a dark header"),
+    ("square.png", "/design/marks", "Icon of the site"),
     ("mira.png", "/profile#author", "What visitors read of Mira Oakes"),
     ("prices.pdf", "/navigation/main", "Main menu: “Prices”"),
     ("prices.pdf", "/profile#author", "What visitors read of Mira Oakes"),
@@ -88,7 +90,7 @@ fn each_place_that_uses_a_file_is_named_with_a_way_there_before_the_file_goes() 
     let mut chosen: Vec<(&str, &str)> = ids.iter().map(|id| ("id", id.as_str())).collect();
     chosen.push(("intent", "delete"));
     let mut asked = desk.post("/media/chosen", &chosen).expect_status(409).expect_text("3 of the files are still used");
-    for (_, screen, name) in PLACES.iter().filter(|(file, ..)| *file != "pale.png") {
+    for (_, screen, name) in PLACES.iter().filter(|(file, ..)| !["pale.png", "square.png"].contains(file)) {
         asked = asked.expect_text(&format!("<bdi><a href=\"/acme/admin{screen}\">{name}</a></bdi>"));
     }
     asked.expect_no_text("Logo for a dark header");

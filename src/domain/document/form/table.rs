@@ -4,7 +4,7 @@ use super::fields::{Field, FieldKind, Shape};
 use crate::domain::document::section::MAX_LISTED;
 
 /// Every kind of section, in the order in which a form offers them.
-pub static SECTIONS: [Shape; 13] = [
+pub static SECTIONS: [Shape; 14] = [
     section("rich_text", "Text", "Paragraphs, lists, pictures, tables.", &[Field::markdown("body", "Text")]),
     section(
         "hero",
@@ -125,6 +125,17 @@ pub static SECTIONS: [Shape; 13] = [
         "Fields that visitors fill in and send to you.",
         &[HEADING, Field::new("form", "Form", "You make forms under Forms, in the menu", FieldKind::Form)],
     ),
+    section(
+        "name_and_menu",
+        "Site name and menu",
+        "For a header or footer of your own: the name or logo, a menu and the way to the search.",
+        &[
+            Field::new("name", "Name of the site", "", FieldKind::Choice(NAME_SHOWN)),
+            Field::new("menu", "Menu", "", FieldKind::Choice(MENU_SHOWN)),
+            Field::new("layout", "Layout", "", FieldKind::Choice(MENU_LAYOUTS)),
+            Field::new("search", "Link to the search", "", FieldKind::Choice(SEARCH_SHOWN)),
+        ],
+    ),
     section("divider", "Divider", "A line between two sections.", &[]),
 ];
 
@@ -214,6 +225,19 @@ const SHOWN: &[(&str, &str)] = &[
     ("words", "How the text begins"),
     ("titles", "Nothing else"),
 ];
+
+const NAME_SHOWN: &[(&str, &str)] =
+    &[("", "Logo or name"), ("tagline", "Logo or name, with the tagline"), ("none", "Nothing")];
+
+const MENU_SHOWN: &[(&str, &str)] = &[("", "Main menu"), ("footer", "Footer menu"), ("none", "Nothing")];
+
+const MENU_LAYOUTS: &[(&str, &str)] = &[
+    ("", "Name on one side, menu on the other"),
+    ("centered", "Centred, one below the other"),
+    ("columns", "Menu in columns"),
+];
+
+const SEARCH_SHOWN: &[(&str, &str)] = &[("", "Yes"), ("none", "No")];
 
 const SIDES: &[(&str, &str)] = &[("left", "Before the text"), ("right", "After the text")];
 

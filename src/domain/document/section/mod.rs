@@ -1,11 +1,12 @@
 //! The sections that a page can have.
 //!
-//! This file is the list of them; `opening`, `lists` and `passages` say what each is
+//! This file is the list of them; `opening`, `lists`, `passages` and `name_and_menu` say what each is
 //! made of, `parts` what several of them share.
 
 mod entries;
 mod icon;
 mod lists;
+mod name_and_menu;
 mod opening;
 mod parts;
 mod passages;
@@ -17,6 +18,7 @@ pub use icon::Icon;
 pub use lists::{
     Contact, Faq, Feature, Features, FormSection, Gallery, OpeningHours, PriceGroup, PriceItem, PriceList, Question,
 };
+pub use name_and_menu::{MenuLayout, MenuShown, NameAndMenu, NameShown, SearchShown};
 pub use opening::{CallToAction, Hero, HeroLayout};
 pub use parts::{Action, Image, Side};
 pub use passages::{Divider, ImageWithText, Quote, TextSection};
@@ -53,6 +55,8 @@ pub enum Section {
     Contact(Contact),
     /// A form that visitors fill in.
     Form(FormSection),
+    /// The site's name, a menu and the way to the search: what a header or footer of sections is made of.
+    NameAndMenu(NameAndMenu),
     /// A pause between sections.
     Divider(Divider),
     /// One of those with something missing, as a draft may have it. Visitors never see one.
@@ -75,6 +79,7 @@ impl Section {
             Self::Entries(_) => "latest_posts",
             Self::Contact(_) => "contact",
             Self::Form(_) => "form",
+            Self::NameAndMenu(_) => "name_and_menu",
             Self::Divider(_) => "divider",
             Self::Unfinished(section) => section.kind(),
         }

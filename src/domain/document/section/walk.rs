@@ -54,7 +54,7 @@ impl Section {
                 }
             }
             Self::Form(section) => add(&section.heading),
-            Self::Divider(_) => {}
+            Self::NameAndMenu(_) | Self::Divider(_) => {}
             Self::Unfinished(section) => {
                 section.lines().iter().for_each(|line| add(line));
                 section.texts().iter().for_each(|body| body.collect_text(text));

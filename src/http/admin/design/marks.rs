@@ -16,7 +16,7 @@ use crate::http::{Done, Framing, HttpError};
 use crate::infra::clock::Clock;
 use crate::media::darkroom::{Darkroom, VariantError};
 use crate::media::library::{self, MediaFile};
-use crate::view::admin::marks::{MarksForm, MarksScreen, MarksShown};
+use crate::view::admin::marks::{AS_DARK, AS_ICON, MarksForm, MarksScreen, MarksShown};
 use crate::view::form::FieldErrors;
 use crate::view::frame::Notice;
 use crate::view::site::marks::is_seen_on_dark;
@@ -44,17 +44,24 @@ pub async fn submit(
     }
     let mut errors = FieldErrors::default();
     let (file, dark) = (picture(&principal, &form.picture).await?, picture(&principal, &form.dark_picture).await?);
+    let icon = picture(&principal, &form.icon).await?;
     if file.is_none() {
         errors.add("picture", Message::new("marks-no-such-picture"));
     }
     if dark.is_none() && !form.dark_picture.trim().is_empty() {
         errors.add("dark_picture", Message::new("marks-no-such-picture"));
     }
+    match &icon {
+        None if !form.icon.trim().is_empty() => errors.add("icon", Message::new("marks-no-such-picture")),
+        Some(icon) if icon.picture_kind().is_none() => errors.add("icon", Message::new("marks-icon-drawing")),
+        _ => {}
+    }
     let Some(file) = file.filter(|_| errors.is_empty()) else {
         return show(&principal, &framing, StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), form, errors).await;
     };
     let marks = Marks {
         dark_picture: dark.map(|dark| dark.name),
+        icon: icon.map(|icon| icon.name),
         in_header: form.is_in_header(),
         with_name: form.is_with_name(),
         ..marks_of(&principal, &darkroom, file).await?
@@ -68,7 +75,7 @@ async fn picture(principal: &Principal<ManageDesign>, typed: &str) -> Result<Opt
     Ok(library::find_by_name(&principal.site.database, &name).await?.filter(MediaFile::is_picture))
 }
 
-/// Takes a new picture into the library, and makes the marks of it, or the logo for dark headers alone.
+/// Takes a new picture into the library, and makes the marks of it, or the logo for dark headers or the icons alone.
 pub async fn upload(
     principal: Principal<ManageDesign>,
     upload: CheckedUpload,
@@ -76,14 +83,18 @@ pub async fn upload(
     (settings, clock, darkroom): (web::Data<Settings>, web::Data<Clock>, web::Data<Darkroom>),
 ) -> Result<HttpResponse, HttpError> {
     let Some(file) = upload.files.into_iter().next() else { return Err(HttpError::BadRequest("there is no file")) };
-    let is_dark = upload.fields.iter().any(|(name, value)| name == "is_dark" && value == "yes");
+    let becomes = upload.fields.iter().find(|(name, _)| name == "use_as").map_or("", |(_, value)| value.as_str());
     let before = chosen(&principal).await?;
     let (status, reason) = match take(&principal, &settings, (&clock, &darkroom), &MediaFolder::default(), file).await {
+        Ok(file) if becomes == AS_ICON && file.is_picture() && file.picture_kind().is_none() => {
+            (StatusCode::UNPROCESSABLE_ENTITY, Message::new("marks-icon-drawing").to_string())
+        }
         Ok(file) if file.is_picture() => {
             let marks = match before {
-                Some(before) if is_dark => Marks { dark_picture: Some(file.name), ..before },
-                Some(Marks { dark_picture, with_name, .. }) => {
-                    Marks { dark_picture, with_name, ..marks_of(&principal, &darkroom, file).await? }
+                Some(before) if becomes == AS_DARK => Marks { dark_picture: Some(file.name), ..before },
+                Some(before) if becomes == AS_ICON => Marks { icon: Some(file.name), ..before },
+                Some(Marks { dark_picture, icon, with_name, .. }) => {
+                    Marks { dark_picture, icon, with_name, ..marks_of(&principal, &darkroom, file).await? }
                 }
                 None => marks_of(&principal, &darkroom, file).await?,
             };
@@ -120,7 +131,7 @@ async fn marks_of(
         Err(VariantError::Database(error)) => return Err(error.into()),
         Err(VariantError::Busy | VariantError::Picture(_)) => None,
     };
-    Ok(Marks { picture: file.name, dark_picture: None, in_header: true, with_name: false, tone })
+    Ok(Marks { picture: file.name, dark_picture: None, icon: None, in_header: true, with_name: false, tone })
 }
 
 async fn chosen(principal: &Principal<ManageDesign>) -> Result<Option<Marks>, HttpError> {
@@ -149,7 +160,8 @@ async fn show(
         icons: marks.icons.as_ref().map(|icons| principal.site.url(icons)),
     });
     let frame = framing.frame(principal, notices).await?;
-    let shelf = shelf(&principal.site, &frame, [form.picture.as_str(), form.dark_picture.as_str()]).await?;
+    let named = [form.picture.as_str(), form.dark_picture.as_str(), form.icon.as_str()];
+    let shelf = shelf(&principal.site, &frame, named).await?;
     let screen = MarksScreen { frame, pictures, shelf, form, errors, shown: shown.unwrap_or_default() };
     html_screen_with(status, &screen)
 }

@@ -59,6 +59,7 @@ fn name_of(place: &Place) -> String {
     let said = match place {
         Place::Logo => Message::new("media-used-logo"),
         Place::DarkLogo => Message::new("media-used-dark-logo"),
+        Place::Icon => Message::new("media-used-icon"),
         Place::Menu { menu, language_name: None, label, .. } => {
             Message::new("media-used-menu").with("menu", words::label(menu.label())).with("item", label)
         }
@@ -76,7 +77,7 @@ fn name_of(place: &Place) -> String {
 /// The screen where it is chosen, below the site's base; none where the person does not get in there.
 fn path_of<N>(principal: &Principal<N>, place: &Place) -> Option<String> {
     let (needed, path) = match place {
-        Place::Logo | Place::DarkLogo => (Permission::Design, "/admin/design/marks".to_owned()),
+        Place::Logo | Place::DarkLogo | Place::Icon => (Permission::Design, "/admin/design/marks".to_owned()),
         Place::Menu { menu, language, .. } => (Permission::Settings, menu_path(*menu, *language)),
         Place::Person { id, .. } => return person_path(principal, *id),
         Place::Form { slug, .. } => (Permission::Forms, format!("/admin/forms/{slug}")),

@@ -1,6 +1,6 @@
 //! `/admin/navigation`: the site's menus, and the pages that stand around every other one. Read
 //! `typed` first: what the form of a menu sends; `moves` is where an item can go, `choices` what a menu
-//! can lead to, `undo` what takes back that one was let go.
+//! can lead to, `undo` what takes back that one was let go, or that items were removed.
 
 mod choices;
 mod moves;
@@ -8,7 +8,7 @@ mod typed;
 mod undo;
 
 use crate::content::entries::pages;
-use crate::content::menus::{self, ChangeMenuError, Menu};
+use crate::content::menus::{self, ChangeMenuError, Menu, Part};
 use crate::content::{site, types};
 use crate::domain::ids::EntryId;
 use crate::domain::language::LanguageKey;
@@ -20,7 +20,7 @@ use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
 use crate::infra::content_hash::content_hash;
 use crate::view::admin::navigation::{
-    MenuEditor, MenuRow, MenuSummary, MenuUndo, NavigationScreen, PartsForm, RemovedRow,
+    INSTEAD, MenuEditor, MenuRow, MenuSummary, MenuUndo, NavigationScreen, PartsForm, RemovedRow,
 };
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Notice;
@@ -28,7 +28,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use choices::Choices;
 use typed::{Focus, Intent, TypedMenu};
-use undo::LetGo;
+use undo::{Before, WayBack};
 
 const SENTENCES: [(&str, &str); 3] = [
     ("saved", "navigation-done-saved"),
@@ -53,12 +53,18 @@ pub async fn get(
     principal: Principal<ManageSettings>,
     framing: Framing,
     done: Done,
-    (query, let_go): (web::Query<InLanguage>, web::Query<LetGo>),
+    (query, way_back): (web::Query<InLanguage>, web::Query<WayBack>),
 ) -> Result<HttpResponse, HttpError> {
     let (settings, language) = settings(&principal, &query).await?;
-    let undo = let_go.form(&principal, &settings, language);
+    let undo = way_back.form(&principal, &settings, language);
+    let navigation = &settings.navigation;
     let text = |id: Option<EntryId>| id.map(|id| id.to_string()).unwrap_or_default();
-    let form = PartsForm { above: text(settings.navigation.above), below: text(settings.navigation.below) };
+    let form = PartsForm {
+        above: text(navigation.above),
+        above_as: standing(navigation.is_header),
+        below: text(navigation.below),
+        below_as: standing(navigation.is_footer),
+    };
     let answer = (StatusCode::OK, done.notices(&SENTENCES), undo);
     overview(&principal, &framing, (&settings, language), answer, form, FieldErrors::default()).await
 }
@@ -79,6 +85,9 @@ pub async fn choose_parts(
     let above = errors.check("above", chosen("above", &form.above)).flatten();
     let below = errors.check("below", chosen("below", &form.below)).flatten();
     if errors.is_empty() {
+        let part = |page: EntryId, standing: &str| Part { page, is_instead: standing == INSTEAD };
+        let above = above.map(|page| part(page, &form.above_as));
+        let below = below.map(|page| part(page, &form.below_as));
         match menus::choose_parts(&principal.site.database, language, above, below).await {
             Ok(generation) => {
                 principal.site.publish(generation).await;
@@ -139,7 +148,10 @@ pub async fn submit(
     };
     let is_stale = typed.version != version(menu, &settings);
     let was = menu.of(&settings.navigation);
-    let let_go = was.filter(|_| items.is_none());
+    let before = match (&items, was) {
+        (Some(items), _) => Before::removing(&typed, items),
+        (None, was) => was.map(Before::letting_go),
+    };
     let done = if items.is_some() { "saved" } else { "automatic" };
     let saved = if is_stale {
         Err(ChangeMenuError::Stale)
@@ -149,8 +161,8 @@ pub async fn submit(
     match saved {
         Ok(generation) => {
             principal.site.publish(generation).await;
-            let next = match let_go {
-                Some(items) => undo::after_letting_go(&principal, language, (menu, items)),
+            let next = match before {
+                Some(before) => before.address(&principal, (menu, language), done),
                 None => principal.site.url(&overview_path(language, done)),
             };
             Ok(see_other(&next))
@@ -168,6 +180,11 @@ pub async fn submit(
             show(&principal, &framing, menu, of, typed, answer).await
         }
     }
+}
+
+/// What the form says of whether a part stands in place of the theme's own.
+fn standing(is_instead: bool) -> String {
+    if is_instead { INSTEAD.to_owned() } else { String::new() }
 }
 
 fn find(key: &str) -> Result<Menu, HttpError> {
@@ -191,8 +208,12 @@ fn overview_path(language: LanguageKey, done: &str) -> String {
 
 /// What tells one state of a menu from another.
 fn version(menu: Menu, settings: &SiteSettings) -> String {
-    let items = menu.of(&settings.navigation);
-    items.map_or_else(String::new, |items| content_hash(&serde_json::to_vec(items).unwrap_or_default()))
+    menu.of(&settings.navigation).map_or_else(String::new, version_of)
+}
+
+/// The same of one that is made by hand.
+fn version_of(items: &[MenuItem]) -> String {
+    content_hash(&serde_json::to_vec(items).unwrap_or_default())
 }
 
 /// What the menu is without anybody's hand, to begin with.

@@ -2,7 +2,7 @@
 
 use super::moves;
 use crate::domain::document::Href;
-use crate::domain::menu::{MAX_DEPTH, MAX_ITEMS, MenuItem, MenuTarget};
+use crate::domain::menu::{self, MAX_DEPTH, MAX_ITEMS, MenuItem, MenuTarget};
 use crate::domain::outline::Way;
 use crate::domain::text::plain_line;
 use crate::http::HttpError;
@@ -271,6 +271,18 @@ impl TypedMenu {
             }
             _ => Err(errors),
         }
+    }
+
+    /// The items with those that were removed at their places again; nothing where none was, or where they are too
+    /// many together.
+    pub(super) fn with_removed(&self) -> Option<Vec<MenuItem>> {
+        let mut whole = self.clone();
+        for _ in &self.removed {
+            moves::put_back(&mut whole.items, &mut whole.removed, 0);
+        }
+        let mut items = whole.check().ok().filter(|items| items.len() > self.items.len())?;
+        menu::check(&mut items).ok()?;
+        Some(items)
     }
 
     /// The items; or everything that is wrong with them.

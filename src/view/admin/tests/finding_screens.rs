@@ -181,7 +181,12 @@ fn navigation() -> NavigationScreen {
     NavigationScreen {
         frame: in_languages(),
         language: LanguageKey::MAIN,
-        undo: Some(MenuUndo { key: "main", fields: vec![("i.0.label".to_owned(), HOSTILE.to_owned())] }),
+        undo: Some(MenuUndo {
+            key: "main",
+            version: HOSTILE.to_owned(),
+            removed: Some(2),
+            fields: vec![("i.0.label".to_owned(), HOSTILE.to_owned())],
+        }),
         menus: [
             MenuSummary { key: "main", label: "Main menu", is_automatic: true, items },
             MenuSummary { key: "footer", label: "Footer menu", is_automatic: false, items: Vec::new() },

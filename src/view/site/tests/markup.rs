@@ -79,7 +79,7 @@ fn ids_are_unique_and_every_fragment_leads_to_one() {
 fn every_kind_of_section_is_shown() {
     let site = Site::new();
     let kinds: std::collections::HashSet<_> = site.document.sections.iter().map(domain_kind).collect();
-    assert_eq!(kinds.len(), 13, "everything.json has one of each: {kinds:?}");
+    assert_eq!(kinds.len(), 14, "everything.json has one of each: {kinds:?}");
     let html = &site.pages()[0].1;
     for class in [
         "s-text",
@@ -94,6 +94,7 @@ fn every_kind_of_section_is_shown() {
         "s-posts",
         "s-contact",
         "s-form",
+        "s-site",
         "s-divider",
     ] {
         assert!(html.contains(&format!("class=\"{class}")), "{class}");

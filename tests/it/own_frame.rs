@@ -1,0 +1,196 @@
+//! A header and a footer that are made of sections, in place of the theme's own.
+
+use crate::design::fields;
+use crate::support::{Desk, Response, TestServer};
+use rowhouse::domain::look::ThemeName;
+
+/// A header: the site's name with the main menu, below a notice.
+const HEAD: [(&str, &str); 6] = [
+    ("title", "Head of pages"),
+    ("slug", "head"),
+    ("s.0.kind", "rich_text"),
+    ("s.0.body", "Closed on **Monday**."),
+    ("s.1.kind", "name_and_menu"),
+    ("s.1.name", "tagline"),
+];
+
+/// A footer: the footer menu in columns, and words.
+const FOOT: [(&str, &str); 8] = [
+    ("title", "Foot of pages"),
+    ("slug", "foot"),
+    ("s.0.kind", "name_and_menu"),
+    ("s.0.menu", "footer"),
+    ("s.0.layout", "columns"),
+    ("s.0.search", "none"),
+    ("s.1.kind", "rich_text"),
+    ("s.1.body", "12 Mill Lane"),
+];
+
+/// Publishes a page, and gives its identifier.
+#[track_caller]
+pub(crate) fn publish(desk: &mut Desk, page: &[(&str, &str)]) -> String {
+    let saved = desk.post("/pages/new", &[page, &[("intent", "publish")]].concat()).expect_status(303);
+    let last = saved.location().rsplit('/').next().expect("an editor");
+    last.split('?').next().expect("an identifier").to_owned()
+}
+
+/// A tenant with a page, and with a header and a footer of sections; and the pages of those.
+pub(crate) fn with_own_frame() -> (TestServer, Desk, [String; 2]) {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let about =
+        [("title", "About us"), ("in_navigation", "on"), ("s.0.kind", "rich_text"), ("s.0.body", "Who we are.")];
+    publish(&mut desk, &about);
+    let [head, foot] = [publish(&mut desk, &HEAD), publish(&mut desk, &FOOT)];
+    let parts = [("above", head.as_str()), ("above_as", "instead"), ("below", foot.as_str()), ("below_as", "instead")];
+    desk.post("/navigation", &parts).expect_status(303);
+    (server, desk, [head, foot])
+}
+
+/// The one element of a page that begins so, to its end.
+#[track_caller]
+fn element(page: &Response, begin: &str, end: &str) -> String {
+    let text = page.text();
+    let parts: Vec<&str> = text.split(begin).collect();
+    let [_, rest] = parts[..] else { panic!("{} of {begin} in {text}", parts.len() - 1) };
+    rest.split(end).next().expect("its end").to_owned()
+}
+
+#[test]
+fn sections_stand_in_place_of_the_header_and_the_footer_of_every_theme() {
+    let (server, mut desk, _) = with_own_frame();
+    for theme in ThemeName::ALL {
+        let before = desk.get("/design").expect_status(200).text();
+        let look = [("theme", theme.as_str()), ("theme_of_values", theme.as_str()), ("intent", "save")];
+        desk.post("/design", &fields(&before, &look)).expect_status(303);
+        let page = server.get("/acme/about-us").expect_status(200);
+        let page = page.expect_text(&format!("class=\"theme-{}", theme.as_str()));
+        let page = page.expect_text("href=\"#content\"").expect_text("<main id=\"content\">");
+        let page = page.expect_no_text("site-header").expect_no_text("site-footer");
+
+        let header = element(&page, "<header class=\"site-part\">", "</header>");
+        for part in [
+            "<strong>Monday</strong>",
+            "<a class=\"site-title\" href=\"/acme/\">",
+            "popovertarget=\"menu\"",
+            "<nav class=\"site-nav\" id=\"menu\" popover aria-label=\"",
+            "<a href=\"/acme/about-us\" aria-current=\"page\">About us</a>",
+            "<a class=\"search-link\" href=\"/acme/search\"",
+        ] {
+            assert!(header.contains(part), "{theme:?}: no {part} in {header}");
+        }
+        let footer = element(&page, "<footer class=\"site-part\">", "</footer>");
+        for part in
+            ["s-site-columns", "<ul class=\"menu-list\">", "<a href=\"/acme/about-us\">About us</a>", "12 Mill Lane"]
+        {
+            assert!(footer.contains(part), "{theme:?}: no {part} in {footer}");
+        }
+        assert!(!footer.contains("<nav") && !footer.contains("search-link"), "{footer}");
+        // Lists, posts and what is not there have the same.
+        server.get("/acme/posts").expect_status(200).expect_text("<header class=\"site-part\">");
+        server.get("/acme/nowhere").expect_status(404).expect_text("<footer class=\"site-part\">");
+    }
+}
+
+#[test]
+fn the_themes_own_header_stands_wherever_the_sections_do_not() {
+    let (server, mut desk, [head, foot]) = with_own_frame();
+    // It would stand twice on the page of its own.
+    let own = server.get("/acme/head").expect_status(200);
+    own.expect_text("<header class=\"site-header\">").expect_text("<footer class=\"site-part\">");
+    let own = server.get("/acme/foot").expect_status(200);
+    own.expect_text("<header class=\"site-part\">").expect_text("<footer class=\"site-footer\">");
+
+    // What visitors do not see takes nothing away.
+    let head_editor = format!("/entries/{head}");
+    desk.save(&head_editor, "unpublish", &HEAD).expect_status(303);
+    server
+        .get("/acme/about-us")
+        .expect_text("<header class=\"site-header\">")
+        .expect_no_text("<header class=\"site-part");
+    let nothing = [
+        ("title", "Head of pages"),
+        ("slug", "head"),
+        ("s.0.kind", "name_and_menu"),
+        ("s.0.name", "none"),
+        ("s.0.menu", "none"),
+        ("s.0.search", "none"),
+    ];
+    desk.save(&head_editor, "publish", &nothing).expect_status(303);
+    server
+        .get("/acme/about-us")
+        .expect_text("<header class=\"site-header\">")
+        .expect_no_text("<header class=\"site-part");
+    desk.save(&head_editor, "publish", &HEAD).expect_status(303);
+    server.get("/acme/about-us").expect_text("<header class=\"site-part\">").expect_no_text("site-header");
+
+    // The screen says what was chosen, and beside the theme's own they are what they were.
+    let screen = desk.get("/navigation").expect_status(200);
+    for name in ["above_as", "below_as"] {
+        let select = element(&screen, &format!("name=\"{name}\""), "</select>");
+        assert!(select.contains("<option value=\"instead\" selected>"), "{select}");
+    }
+    let beside = [("above", head.as_str()), ("above_as", ""), ("below", foot.as_str()), ("below_as", "")];
+    desk.post("/navigation", &beside).expect_status(303);
+    let page = server.get("/acme/about-us").expect_status(200);
+    let page = page.expect_text("<header class=\"site-header\">").expect_text("<footer class=\"site-footer\">");
+    assert_eq!(page.text().matches("<aside class=\"site-part\"").count(), 2, "{}", page.text());
+    // The menu that opens is the header's, and stands on a page once.
+    element(&page, "id=\"menu\"", "</nav>");
+
+    // Nothing stands in place of nothing.
+    desk.post("/navigation", &[("above", ""), ("above_as", "instead")]).expect_status(303);
+    server
+        .get("/acme/about-us")
+        .expect_text("<header class=\"site-header\">")
+        .expect_text("<footer class=\"site-footer\">");
+    let screen = desk.get("/navigation").expect_status(200);
+    assert!(!element(&screen, "name=\"above_as\"", "</select>").contains(" selected"), "{}", screen.text());
+}
+
+#[test]
+fn each_language_has_a_header_of_sections_or_the_themes_own() {
+    let (server, mut desk, _) = with_own_frame();
+    desk.post("/languages", &[("tag", "de"), ("name", "Deutsch")]).expect_status(303);
+    let german = [("language", "de"), ("title", "Über uns"), ("slug", "ueber-uns"), ("s.0.kind", "rich_text")];
+    publish(&mut desk, &[&german[..], &[("s.0.body", "Wer wir sind."), ("in_navigation", "on")]].concat());
+    let page = server.get("/acme/de/ueber-uns").expect_status(200);
+    page.expect_text("<header class=\"site-header\">").expect_text("<footer class=\"site-footer\">");
+    server.get("/acme/about-us").expect_text("<header class=\"site-part\">").expect_text("<nav class=\"languages\"");
+
+    let kopf = [("language", "de"), ("title", "Kopf"), ("slug", "kopf"), ("s.0.kind", "name_and_menu")];
+    let kopf = publish(&mut desk, &kopf);
+    let parts = [("above", kopf.as_str()), ("above_as", "instead")];
+    desk.post("/navigation?language=de", &parts).expect_status(303);
+    let page = server.get("/acme/de/ueber-uns").expect_status(200).expect_text("<nav class=\"languages\"");
+    let header = element(&page, "<header class=\"site-part\">", "</header>");
+    for part in [
+        "<a class=\"site-title\" href=\"/acme/de\">",
+        "aria-label=\"Hauptmenü\"",
+        "<a href=\"/acme/de/ueber-uns\" aria-current=\"page\">Über uns</a>",
+        "<a class=\"search-link\" href=\"/acme/de/search\"",
+    ] {
+        assert!(header.contains(part), "no {part} in {header}");
+    }
+    page.expect_text("<footer class=\"site-footer\">");
+    server.get("/acme/about-us").expect_text("<footer class=\"site-part\">");
+}
+
+#[test]
+fn a_section_of_name_and_menu_is_written_kept_and_refused_as_others_are() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let written = [("title", "Ways"), ("slug", "ways"), ("in_navigation", "on"), ("s.0.kind", "name_and_menu")];
+    let shown = [&written[..], &[("s.0.layout", "centered")]].concat();
+    let id = publish(&mut desk, &shown);
+    let page = server.get("/acme/ways").expect_status(200).expect_text("class=\"s-site s-site-centered\"");
+    // In a page's own text it is no landmark beside the header's.
+    let section = element(&page, "class=\"s-site s-site-centered\"", "</main>");
+    assert!(section.contains("<ul class=\"menu-list\">") && !section.contains("<nav"), "{section}");
+    let editor = desk.get(&format!("/entries/{id}")).expect_status(200);
+    let layout = element(&editor, "name=\"s.0.layout\"", "</select>");
+    assert!(layout.contains("<option value=\"centered\" selected>"), "{layout}");
+    let odd = [&written[..], &[("s.0.layout", "spiral")]].concat();
+    desk.save(&format!("/entries/{id}"), "publish", &odd).expect_status(422).expect_text("id=\"s-0-layout-error\"");
+    server.get("/acme/ways").expect_text("s-site-centered");
+}
