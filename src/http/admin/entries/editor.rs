@@ -15,6 +15,7 @@ use crate::content::{terms, types};
 use crate::domain::content_type::ContentType;
 use crate::domain::content_type::field::FieldKind;
 use crate::domain::entry::{EntryKind, EntryState};
+use crate::domain::ids::ShownFormId;
 use crate::domain::language::LanguageKey;
 use crate::domain::role::EntryRight;
 use crate::domain::site::SiteSettings;
@@ -66,8 +67,10 @@ impl Desk<'_> {
         mut typed: TypedEntry,
         problems: Problems,
     ) -> Result<HttpResponse, HttpError> {
-        if let Some(entry) = self.saved {
-            typed.show_place(entry.position);
+        match self.saved {
+            Some(entry) => typed.show_place(entry.position),
+            None if typed.form.once.parse::<ShownFormId>().is_err() => typed.form.once = ShownFormId::new().to_string(),
+            None => {}
         }
         let settings = self.framing.site_settings(self.principal).await?;
         let (pictures, forms) = (file_choices::pictures(&self.principal.site.database).await?, self.forms().await?);

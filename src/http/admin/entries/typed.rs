@@ -11,7 +11,7 @@ use crate::content::entries::{Entry, translate};
 use crate::domain::content_type::ContentType;
 use crate::domain::document::form::{self, DraftForm, FieldError};
 use crate::domain::entry::EntryKind;
-use crate::domain::ids::{EntryId, UserId};
+use crate::domain::ids::{EntryId, ShownFormId, UserId};
 use crate::domain::interface_language::InterfaceLanguage;
 use crate::domain::language::LanguageKey;
 use crate::domain::merge::Side;
@@ -21,6 +21,7 @@ use crate::domain::taxonomy::MAX_OF_ENTRY;
 use crate::domain::text::plain_line;
 use crate::domain::timestamp::Timestamp;
 use crate::http::HttpError;
+use crate::identity::csrf::CsrfToken;
 use crate::view::admin::editor::{EntryForm, Wordless};
 use crate::view::admin::languages::MAIN;
 use crate::view::admin::merge::MergePanel;
@@ -115,6 +116,7 @@ impl TypedEntry {
             version: entry.version.to_string(),
             base: String::new(),
             asks_words: EntryForm::ON.to_owned(),
+            once: String::new(),
         };
         let numerals = Numerals::of(numbers_in.as_str());
         let fields = content_type.map(|of| TypedFields::of(&entry.values, &of.definition, numerals));
@@ -164,10 +166,16 @@ impl TypedEntry {
         }
     }
 
-    /// Where a new entry belongs among the site's languages.
-    pub(super) fn origin(&self) -> Result<Origin, SaveEntryError> {
+    /// The identifier of what the form of a new entry makes in the session with this token.
+    pub(super) fn id_of_made(&self, csrf: &CsrfToken) -> Option<EntryId> {
+        let form = self.form.once.parse::<ShownFormId>().ok()?;
+        Some(csrf.id_of_made(form).into())
+    }
+
+    /// Where a new entry belongs among the site's languages, and what it is called by its form.
+    pub(super) fn origin(&self, csrf: &CsrfToken) -> Result<Origin, SaveEntryError> {
         let language = LanguageKey::parse(&self.form.language).map_err(|_| SaveEntryError::UnknownLanguage)?;
-        Ok(Origin { language, translates: None })
+        Ok(Origin { language, translates: None, id: self.id_of_made(csrf) })
     }
 
     /// Who the entry shall be by; none leaves that as it is, as does everybody's choice who may make none.
