@@ -34,4 +34,15 @@ pub struct TagRow {
     pub name: String,
     /// How many posts have it.
     pub posts: u64,
+    /// Its new name, as typed.
+    pub typed: String,
+    /// What is wrong with that, at [`TagRow::field`].
+    pub errors: FieldErrors,
+}
+
+impl TagRow {
+    /// What the field for the new name of a tag is called in the page.
+    pub fn field(slug: &Slug) -> String {
+        format!("name-{slug}")
+    }
 }
