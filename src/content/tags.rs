@@ -177,8 +177,25 @@ pub async fn find(db: &Database, slug: &Slug) -> Result<Option<Tag>, DatabaseErr
 
 /// Makes a tag that no entry has yet. Nobody sees it before one has.
 pub async fn create(db: &Database, label: &str) -> Result<Tag, TagError> {
+    create_as(db, TagId::new(), label).await
+}
+
+/// The same under an identifier. A form that was sent twice makes one tag: this one is there then.
+pub async fn create_once(db: &Database, id: TagId, label: &str) -> Result<Tag, TagError> {
+    match create_as(db, id, label).await {
+        Err(TagError::SlugTaken(slug)) => match find(db, &slug).await? {
+            Some(tag) if tag.id == id => Ok(tag),
+            Some(_) => Err(TagError::SlugTaken(slug)),
+            // The form was sent with another name before, and is for another tag now.
+            None => create(db, label).await,
+        },
+        made => made,
+    }
+}
+
+async fn create_as(db: &Database, id: TagId, label: &str) -> Result<Tag, TagError> {
     let label = parse_label(label)?;
-    let tag = Tag { id: TagId::new(), slug: slug_of(&label), label };
+    let tag = Tag { id, slug: slug_of(&label), label };
     let mut transaction = db.begin().await?;
     let mut insert = Query::insert();
     insert.into_table(transaction.table("tags")).columns(["id", "slug", "label"]).values_panic([

@@ -2,6 +2,7 @@
 
 use crate::content::tags::{self, Tag, TagError, TagUse};
 use crate::content::taxonomies;
+use crate::domain::ids::ShownFormId;
 use crate::domain::slug::Slug;
 use crate::http::account::sign_out::NoFields;
 use crate::http::extract::{CheckedForm, KeepTags, Principal};
@@ -26,6 +27,8 @@ const SENTENCES: [(&str, &str); 4] = [
 #[serde(default)]
 pub struct NameForm {
     name: String,
+    /// What names the form of a new one, so that sent twice it makes one tag.
+    once: String,
 }
 
 /// What the list is shown with.
@@ -52,7 +55,7 @@ pub async fn create(
     CheckedForm(form): CheckedForm<NameForm>,
     framing: Framing,
 ) -> Result<HttpResponse, HttpError> {
-    match tags::create(&principal.site.database, &form.name).await {
+    match tags::create_once(&principal.site.database, principal.id_of_made(&form.once).into(), &form.name).await {
         Ok(_) => Ok(see_other(&principal.site.url("/admin/tags?done=added"))),
         Err(TagError::Database(error)) => Err(error.into()),
         Err(error) => {
@@ -124,6 +127,7 @@ async fn show(principal: &Principal<KeepTags>, framing: &Framing, answer: Answer
         tags: tags.map(row).collect(),
         taxonomies: taxonomies::list(&principal.site.database).await?,
         name: answer.name,
+        once: ShownFormId::new(),
         errors: answer.errors,
     };
     html_screen_with(answer.status, &screen)

@@ -1,5 +1,6 @@
 //! The tags of a site's posts, at `/admin/tags`.
 
+use crate::domain::ids::ShownFormId;
 use crate::domain::slug::Slug;
 use crate::domain::taxonomy::Taxonomy;
 use crate::view::form::FieldErrors;
@@ -23,6 +24,8 @@ pub struct Tags {
     pub name: String,
     /// What is wrong with it, at `name`.
     pub errors: FieldErrors,
+    /// What names the form, so that sent twice it makes one tag.
+    pub once: ShownFormId,
 }
 
 /// One tag.

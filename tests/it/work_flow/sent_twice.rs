@@ -132,3 +132,38 @@ fn a_forms_name_of_another_session_names_another_entry() {
     let taken = send(&mut other, "posts", "no-name", "save", &fields("Ash", "ash", TEXT)).expect_status(422);
     taken.expect_text("Another entry has the address").expect_text(TEXT);
 }
+
+#[test]
+fn a_tag_a_term_a_form_and_a_type_are_made_once_by_a_form_that_is_sent_twice() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let subjects = [("singular", "Subject"), ("plural", "Subjects"), ("kind", "post")];
+    desk.post("/taxonomies/new", &subjects).expect_status(303);
+    for (screen, typed, other) in
+        [("/tags", ("name", "Clay"), ("name", "Ash")), ("/taxonomies/subject", ("label", "Clay"), ("label", "Ash"))]
+    {
+        let mut once = || desk.get(screen).expect_status(200).hidden_field("once").expect("what names the form");
+        let (once, of_another) = (once(), once());
+        for typed in [typed, typed, other] {
+            let made = desk.post(screen, &[typed, ("once", &once)]).expect_status(303);
+            assert!(made.location().ends_with("done=added"), "{screen}: {}", made.location());
+        }
+        // Who types it into another form is told that it is there.
+        desk.post(screen, &[typed, ("once", &of_another)]).expect_status(422);
+        let list = desk.get(screen).expect_status(200).text();
+        assert!(list.contains(">Clay<") && list.contains(">Ash<"), "{list}");
+    }
+    let form = [("title", "Kiln club"), ("f.0.kind", "number"), ("f.0.label", "Kilns"), ("intent", "save")];
+    let kind = [("singular", "Idea"), ("plural", "Ideas"), ("intro", ""), ("intent", "save")];
+    for (screen, made_at, typed, other) in [
+        ("/forms/new", "/acme/admin/forms/kiln-club", form, ("f.0.label", "Ovens")),
+        ("/types/new", "/acme/admin/types/ideas", kind, ("intro", "What we think of.")),
+    ] {
+        for _ in 0..2 {
+            let made = desk.post(screen, &typed).expect_status(303);
+            assert_eq!(made.location(), format!("{made_at}?done=added"));
+        }
+        let changed = typed.map(|(name, value)| if name == other.0 { other } else { (name, value) });
+        desk.post(screen, &changed).expect_status(422);
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::{bin_pager, finding_screens};
 use crate::domain::entry::{EntryKind, Standing};
-use crate::domain::ids::EntryId;
+use crate::domain::ids::{EntryId, ShownFormId};
 use crate::domain::language::LanguageKey;
 use crate::domain::outline::Way;
 use crate::domain::slug::Slug;
@@ -50,6 +50,7 @@ pub(super) fn screens() -> Vec<(&'static str, askama::Result<String>)> {
                 taxonomies: vec![finding_screens::taxonomy()],
                 name: HOSTILE.to_owned(),
                 errors: FieldErrors::default().with("name", "there is a tag of that name"),
+                once: ShownFormId::new(),
             }
             .render(),
         ),
