@@ -2,6 +2,7 @@
 
 use super::addresses::{Known, addresses};
 use super::reviews::may_review;
+use super::sent_again;
 use super::typed::{Problems, TypedEntry};
 use super::{may_hand_over, said};
 use crate::content::entries::fields::EntryFields;
@@ -15,7 +16,6 @@ use crate::content::{terms, types};
 use crate::domain::content_type::ContentType;
 use crate::domain::content_type::field::FieldKind;
 use crate::domain::entry::{EntryKind, EntryState};
-use crate::domain::ids::ShownFormId;
 use crate::domain::language::LanguageKey;
 use crate::domain::role::EntryRight;
 use crate::domain::site::SiteSettings;
@@ -69,8 +69,7 @@ impl Desk<'_> {
     ) -> Result<HttpResponse, HttpError> {
         match self.saved {
             Some(entry) => typed.show_place(entry.position),
-            None if typed.form.once.parse::<ShownFormId>().is_err() => typed.form.once = ShownFormId::new().to_string(),
-            None => {}
+            None => sent_again::name(&mut typed.form),
         }
         let settings = self.framing.site_settings(self.principal).await?;
         let (pictures, forms) = (file_choices::pictures(&self.principal.site.database).await?, self.forms().await?);

@@ -13,14 +13,29 @@ use crate::content::entries::save::SaveAs;
 use crate::content::entries::schedule::Schedule;
 use crate::content::entries::{self, Entry};
 use crate::domain::entry::{EntryKind, EntryState};
+use crate::domain::ids::{EntryId, ShownFormId};
 use crate::domain::role::EntryRight;
 use crate::http::extract::{Principal, WriteEntries};
 use crate::http::respond::see_other;
 use crate::http::{Framing, HttpError};
+use crate::identity::csrf::CsrfToken;
 use crate::infra::clock::Clock;
 use crate::infra::database::DatabaseError;
+use crate::view::admin::editor::EntryForm;
 use crate::view::admin::languages::MAIN;
 use actix_web::HttpResponse;
+
+/// Gives the form of a new entry what names it, where it has none.
+pub(super) fn name(form: &mut EntryForm) {
+    if form.once.parse::<ShownFormId>().is_err() {
+        form.once = ShownFormId::new().to_string();
+    }
+}
+
+/// The identifier of what such a form makes in the session with this token; none where it has no name.
+pub(super) fn id_of_made(form: &EntryForm, csrf: &CsrfToken) -> Option<EntryId> {
+    Some(csrf.id_of_made(form.once.parse().ok()?).into())
+}
 
 /// The entry that a form has made. Where the person may not change that by now, or it is in the bin, the form is for
 /// another one.
@@ -29,7 +44,7 @@ pub(super) async fn made(
     kind: EntryKind,
     typed: &mut TypedEntry,
 ) -> Result<Option<Entry>, HttpError> {
-    let Some(id) = typed.id_of_made(&principal.csrf) else { return Ok(None) };
+    let Some(id) = id_of_made(&typed.form, &principal.csrf) else { return Ok(None) };
     let Some(entry) = entries::find(&principal.site.database, id).await? else { return Ok(None) };
     let may_change = check_editable(principal, entry.kind, entry.author.as_ref(), entry.schedule).is_ok();
     if entry.kind == kind && entry.state != EntryState::Binned && may_change {

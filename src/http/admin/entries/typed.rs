@@ -2,6 +2,7 @@
 
 use super::intent::Intent;
 use super::merging::{self, Choices};
+use super::sent_again;
 use super::type_fields::{self, TypedFields};
 use crate::content::entries::fields::{EntryFields, check_description, check_title};
 use crate::content::entries::merge::{Merge, Part, Passage};
@@ -11,7 +12,7 @@ use crate::content::entries::{Entry, translate};
 use crate::domain::content_type::ContentType;
 use crate::domain::document::form::{self, DraftForm, FieldError};
 use crate::domain::entry::EntryKind;
-use crate::domain::ids::{EntryId, ShownFormId, UserId};
+use crate::domain::ids::{EntryId, UserId};
 use crate::domain::interface_language::InterfaceLanguage;
 use crate::domain::language::LanguageKey;
 use crate::domain::merge::Side;
@@ -166,16 +167,10 @@ impl TypedEntry {
         }
     }
 
-    /// The identifier of what the form of a new entry makes in the session with this token.
-    pub(super) fn id_of_made(&self, csrf: &CsrfToken) -> Option<EntryId> {
-        let form = self.form.once.parse::<ShownFormId>().ok()?;
-        Some(csrf.id_of_made(form).into())
-    }
-
-    /// Where a new entry belongs among the site's languages, and what it is called by its form.
+    /// Where a new entry belongs among the site's languages, and the identifier that its form gives it.
     pub(super) fn origin(&self, csrf: &CsrfToken) -> Result<Origin, SaveEntryError> {
         let language = LanguageKey::parse(&self.form.language).map_err(|_| SaveEntryError::UnknownLanguage)?;
-        Ok(Origin { language, translates: None, id: self.id_of_made(csrf) })
+        Ok(Origin { language, translates: None, id: sent_again::id_of_made(&self.form, csrf) })
     }
 
     /// Who the entry shall be by; none leaves that as it is, as does everybody's choice who may make none.
