@@ -33,6 +33,11 @@ audit-wrong-code = falscher Code des zweiten Faktors
 audit-second-factor-required = { $role }: zweiter Faktor vorgeschrieben
 audit-second-factor-optional = { $role }: zweiter Faktor freiwillig
 audit-of-a-file = { $count } aus einer Datei
+audit-removed = { $what }: entfernt
+audit-lines = { $count ->
+    [one] { $count } Eintrag
+   *[other] { $count } Einträge
+}
 
 ## The columns of the file.
 

@@ -34,6 +34,11 @@ audit-wrong-code = wrong code of the second factor
 audit-second-factor-required = { $role }: second factor required
 audit-second-factor-optional = { $role }: second factor optional
 audit-of-a-file = { $count } of a file
+audit-removed = { $what }: removed
+audit-lines = { $count ->
+    [one] { $count } entry
+   *[other] { $count } entries
+}
 
 ## The columns of the file. Programs of others may go by these.
 

@@ -4,7 +4,7 @@
 use super::entries::pages::{self, PageSummary};
 use super::{entries as all_entries, site, start_page, types};
 use crate::domain::content_type::ContentType;
-use crate::domain::deed::Deed;
+use crate::domain::deed::{AROUND_PAGES, Deed};
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::generation::Generation;
 use crate::domain::ids::{EntryId, TagId};
@@ -96,7 +96,7 @@ pub async fn save(
     if let Some(items) = &mut items {
         menu::check(items)?;
     }
-    change(db, language, |navigation| {
+    change(db, language, which.label(), |navigation| {
         if which.of(navigation) != was {
             return Err(ChangeMenuError::Stale);
         }
@@ -127,7 +127,7 @@ pub async fn choose_parts(
             .take();
         db.optional::<(i64,)>(&query).await?.ok_or(ChangeMenuError::UnknownPage(field))?;
     }
-    change(db, language, |navigation| {
+    change(db, language, AROUND_PAGES, |navigation| {
         (navigation.above, navigation.below) = (above.map(|part| part.page), below.map(|part| part.page));
         navigation.is_header = above.is_some_and(|part| part.is_instead);
         navigation.is_footer = below.is_some_and(|part| part.is_instead);
@@ -139,13 +139,15 @@ pub async fn choose_parts(
 async fn change(
     db: &Database,
     language: LanguageKey,
+    what: &str,
     how: impl FnOnce(&mut Navigation) -> Result<(), ChangeMenuError>,
 ) -> Result<Generation, ChangeMenuError> {
     let mut transaction = SiteTransaction::begin(db).await?;
     let mut settings = site::stored(&mut transaction).await?.ok_or(ChangeMenuError::NotFound)?;
     how(settings.navigation_in_mut(language).ok_or(ChangeMenuError::NotFound)?)?;
     site::write(&mut transaction, &settings).await?;
-    transaction.note(Deed::NavigationChanged, "").await?;
+    let subject = if language.is_main() { what.to_owned() } else { format!("{what} ({language})") };
+    transaction.note(Deed::NavigationChanged, &subject).await?;
     Ok(transaction.commit().await?)
 }
 

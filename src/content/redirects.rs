@@ -5,7 +5,7 @@
 //! first.
 
 use super::portable::redirects::PortableRedirect;
-use crate::domain::deed::Deed;
+use crate::domain::deed::{Deed, REMOVED};
 use crate::domain::document::Href;
 use crate::domain::entry::EntryState;
 use crate::domain::ids::{EntryId, RedirectId};
@@ -307,12 +307,16 @@ pub(super) async fn add(transaction: &mut Transaction, redirect: &PortableRedire
 /// Deletes a redirect, and says whether it was there.
 pub async fn delete(db: &Database, id: RedirectId) -> Result<bool, DatabaseError> {
     let mut transaction = db.begin().await?;
+    let of_redirect = Expr::col("id").eq(id.as_uuid());
+    let source =
+        Query::select().column("source").from(transaction.table("redirects")).and_where(of_redirect.clone()).take();
+    let Some((source,)) = transaction.optional::<(String,)>(&source).await? else { return Ok(false) };
     let mut delete = Query::delete();
-    delete.from_table(transaction.table("redirects")).and_where(Expr::col("id").eq(id.as_uuid()));
-    let deleted = transaction.execute(&delete).await?;
-    transaction.note(Deed::RedirectsChanged, "").await?;
+    delete.from_table(transaction.table("redirects")).and_where(of_redirect);
+    transaction.execute(&delete).await?;
+    transaction.note(Deed::RedirectsChanged, &format!("{source}{REMOVED}")).await?;
     transaction.commit().await?;
-    Ok(deleted > 0)
+    Ok(true)
 }
 
 /// Lets the old address of an entry lead to it, wherever it goes from now on.

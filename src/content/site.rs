@@ -2,7 +2,7 @@
 
 use super::stored_settings::{self, COLUMN};
 use crate::content::entries::schedule;
-use crate::domain::deed::Deed;
+use crate::domain::deed::{Deed, HOME_PAGE, MARKS};
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::generation::Generation;
 use crate::domain::language::LanguageKey;
@@ -143,6 +143,7 @@ pub async fn change_settings(db: &Database, settings: &SiteSettings) -> Result<G
         check_home_page(&mut transaction, slug).await?;
     }
     let kept = stored.unwrap_or_else(|| settings.clone());
+    let changed = settings.changed_since(&kept).join(", ");
     let SiteSettings { accent, look, marks, taxonomies, navigation, languages, .. } = kept;
     let settings = SiteSettings { accent, look, marks, taxonomies, navigation, languages, ..settings.clone() };
     // Its main language may be one of the others.
@@ -155,7 +156,7 @@ pub async fn change_settings(db: &Database, settings: &SiteSettings) -> Result<G
     };
     settings.check().map_err(in_field)?;
     write(&mut transaction, &settings).await?;
-    transaction.note(Deed::SettingsChanged, "").await?;
+    transaction.note(Deed::SettingsChanged, &changed).await?;
     schedule::refresh_due(&mut transaction).await?;
     Ok(transaction.commit().await?)
 }
@@ -168,7 +169,7 @@ pub async fn change_home_page(db: &Database, home_page: Option<Slug>) -> Result<
     }
     if let Some(settings) = stored(&mut transaction).await? {
         write(&mut transaction, &SiteSettings { home_page, ..settings }).await?;
-        transaction.note(Deed::SettingsChanged, "").await?;
+        transaction.note(Deed::SettingsChanged, HOME_PAGE).await?;
     }
     Ok(transaction.commit().await?)
 }
@@ -176,21 +177,25 @@ pub async fn change_home_page(db: &Database, home_page: Option<Slug>) -> Result<
 /// Changes the look. One that cannot be read is refused by whoever asks for it, and one of which this version does
 /// not know all is not changed ([`DatabaseError::Value`]).
 pub async fn change_look(db: &Database, design: &Design) -> Result<Option<Generation>, DatabaseError> {
-    change(db, |settings| settings.choose(design)).await
+    change(db, design.theme.label(), |settings| settings.choose(design)).await
 }
 
 /// Changes what the logo and the icons are made of.
 pub async fn change_marks(db: &Database, marks: Option<Marks>) -> Result<Option<Generation>, DatabaseError> {
-    change(db, |settings| settings.marks = marks).await
+    change(db, MARKS, |settings| settings.marks = marks).await
 }
 
 /// Changes a part of the settings; nothing where the site is not set up.
-async fn change(db: &Database, how: impl FnOnce(&mut SiteSettings)) -> Result<Option<Generation>, DatabaseError> {
+async fn change(
+    db: &Database,
+    what: &str,
+    how: impl FnOnce(&mut SiteSettings),
+) -> Result<Option<Generation>, DatabaseError> {
     let mut transaction = SiteTransaction::begin(db).await?;
     let Some(mut settings) = stored(&mut transaction).await? else { return Ok(None) };
     how(&mut settings);
     write(&mut transaction, &settings).await?;
-    transaction.note(Deed::DesignChanged, "").await?;
+    transaction.note(Deed::DesignChanged, what).await?;
     Ok(Some(transaction.commit().await?))
 }
 

@@ -177,8 +177,25 @@ pub async fn find(db: &Database, slug: &Slug) -> Result<Option<Tag>, DatabaseErr
 
 /// Makes a tag that no entry has yet. Nobody sees it before one has.
 pub async fn create(db: &Database, label: &str) -> Result<Tag, TagError> {
+    create_as(db, TagId::new(), label).await
+}
+
+/// The same under an identifier. A form that was sent twice makes one tag: this one is there then.
+pub async fn create_once(db: &Database, id: TagId, label: &str) -> Result<Tag, TagError> {
+    match create_as(db, id, label).await {
+        Err(TagError::SlugTaken(slug)) => match find(db, &slug).await? {
+            Some(tag) if tag.id == id => Ok(tag),
+            Some(_) => Err(TagError::SlugTaken(slug)),
+            // The form was sent with another name before, and is for another tag now.
+            None => create(db, label).await,
+        },
+        made => made,
+    }
+}
+
+async fn create_as(db: &Database, id: TagId, label: &str) -> Result<Tag, TagError> {
     let label = parse_label(label)?;
-    let tag = Tag { id: TagId::new(), slug: slug_of(&label), label };
+    let tag = Tag { id, slug: slug_of(&label), label };
     let mut transaction = db.begin().await?;
     let mut insert = Query::insert();
     insert.into_table(transaction.table("tags")).columns(["id", "slug", "label"]).values_panic([
@@ -187,6 +204,7 @@ pub async fn create(db: &Database, label: &str) -> Result<Tag, TagError> {
         tag.label.as_str().into(),
     ]);
     transaction.execute(&insert).await.map_err(|error| slug_taken(error, &tag.slug))?;
+    transaction.note(Deed::TagMade, &tag.label).await?;
     transaction.commit().await?;
     Ok(tag)
 }
@@ -293,22 +311,31 @@ fn by_slug(labels: &[String]) -> Result<BTreeMap<Slug, String>, TagError> {
 }
 
 /// Gives an entry exactly these tags. Those that there are not yet are made; one that is
-/// there under the same address keeps its label.
-pub(super) async fn set(transaction: &mut Transaction, entry: EntryId, labels: &[String]) -> Result<(), TagError> {
+/// there under the same address keeps its label. Gives the labels of those that were made.
+pub(super) async fn set(
+    transaction: &mut Transaction,
+    entry: EntryId,
+    labels: &[String],
+) -> Result<Vec<String>, TagError> {
     let wanted = by_slug(labels)?;
     let mut forget = Query::delete();
     forget.from_table(transaction.table("entry_tags")).and_where(Expr::col("entry_id").eq(entry.as_uuid()));
     transaction.execute(&forget).await?;
     if wanted.is_empty() {
-        return Ok(());
+        return Ok(Vec::new());
     }
     let mut insert = Query::insert();
     insert.into_table(transaction.table("tags")).columns(["id", "slug", "label"]);
+    let mut ids = Vec::with_capacity(wanted.len());
     for (slug, label) in &wanted {
-        insert.values_panic([TagId::new().as_uuid().into(), slug.as_str().into(), label.as_str().into()]);
+        let id = TagId::new().as_uuid();
+        insert.values_panic([id.into(), slug.as_str().into(), label.as_str().into()]);
+        ids.push(id);
     }
     insert.on_conflict(OnConflict::column("slug").do_nothing_on(["id"]).to_owned());
-    transaction.execute(&insert).await?;
+    // Most often there is none to ask for. MySQL counts those that were there, too.
+    let may_be_new = transaction.execute(&insert).await? > 0;
+    let made = if may_be_new { labels_with_ids(transaction, ids).await? } else { Vec::new() };
 
     let mut link = Query::insert();
     let ids = Query::select()
@@ -322,7 +349,18 @@ pub(super) async fn set(transaction: &mut Transaction, entry: EntryId, labels: &
         .select_from(ids)
         .map_err(|error| DatabaseError::value("entry_tags", error))?;
     transaction.execute(&link).await?;
-    Ok(())
+    Ok(made)
+}
+
+/// The labels of those of the tags that are there.
+async fn labels_with_ids(transaction: &mut Transaction, ids: Vec<Uuid>) -> Result<Vec<String>, DatabaseError> {
+    let query = Query::select()
+        .column("label")
+        .from(transaction.table("tags"))
+        .and_where(Expr::col("id").is_in(ids))
+        .order_by("label", Order::Asc)
+        .take();
+    Ok(transaction.all::<(String,)>(&query).await?.into_iter().map(|(label,)| label).collect())
 }
 
 pub(super) fn parse_label(label: &str) -> Result<String, TagError> {

@@ -62,13 +62,32 @@ impl ControlPlane {
         name: &str,
         valid_for: Duration,
     ) -> Result<String, DatabaseError> {
+        let made = self.create_api_token_as(TokenId::new(), actor, name, valid_for).await?;
+        Ok(made.unwrap_or_else(|| unreachable!("no other token has a new identifier")))
+    }
+
+    /// The same under an identifier. Made once more under that, by a form that was sent twice, it is one token still,
+    /// with the later text; none where it was used by then, and stays as it is.
+    pub async fn create_api_token_as(
+        &self,
+        id: TokenId,
+        actor: &Actor,
+        name: &str,
+        valid_for: Duration,
+    ) -> Result<Option<String>, DatabaseError> {
         let (secret, now) = (SecretToken::new(), self.clock.now());
         let mut transaction = self.registry.begin().await?;
+        let before = Query::delete()
+            .from_table(transaction.table("api_tokens"))
+            .and_where(Expr::col("id").eq(id.as_uuid()))
+            .and_where(Expr::col("last_used_at_ms").is_null())
+            .take();
+        let is_again = transaction.execute(&before).await? > 0;
         let insert = Query::insert()
             .into_table(transaction.table("api_tokens"))
             .columns(["id", "name", "token_hash", "created_by", "created_at_ms", "expires_at_ms"])
             .values_panic([
-                TokenId::new().as_uuid().into(),
+                id.as_uuid().into(),
                 name.into(),
                 secret.hash().into(),
                 actor.to_string().into(),
@@ -76,10 +95,16 @@ impl ControlPlane {
                 now.plus(valid_for).as_millis().into(),
             ])
             .take();
-        transaction.execute(&insert).await?;
-        audit::write(&mut transaction, now, actor, "create API token", None, name).await?;
+        match transaction.execute(&insert).await {
+            Ok(_) => {}
+            Err(DatabaseError::Duplicate(_)) => return Ok(None),
+            Err(error) => return Err(error),
+        }
+        if !is_again {
+            audit::write(&mut transaction, now, actor, "create API token", None, name).await?;
+        }
         transaction.commit().await?;
-        Ok(format!("{MARK}{}", secret.reveal()))
+        Ok(Some(format!("{MARK}{}", secret.reveal())))
     }
 
     /// All tokens, the newest first.

@@ -46,6 +46,10 @@ deeds! {
     EntrySentBack = "entry.sent-back", "Sent back from review";
     /// It went into the bin.
     EntryBinned = "entry.binned", "Put into the bin";
+    /// Whoever has a link sees it before visitors do.
+    PreviewLinkMade = "preview-link.made", "Made a preview link";
+    /// Such a link works no more.
+    PreviewLinkRevoked = "preview-link.revoked", "Revoked a preview link";
     /// It came back from there.
     EntryRestored = "entry.restored", "Took out of the bin";
     /// It is gone.
@@ -78,6 +82,8 @@ deeds! {
     TermChanged = "term.changed", "Changed a term";
     /// A term was deleted.
     TermDeleted = "term.deleted", "Deleted a term";
+    /// A tag was made: at the list of tags, or by typing it in an entry.
+    TagMade = "tag.made", "Made a tag";
     /// A tag got another name or address.
     TagChanged = "tag.changed", "Changed a tag";
     /// A tag was deleted.
@@ -104,6 +110,8 @@ deeds! {
     InvitationWithdrawn = "invitation.withdrawn", "Withdrew an invitation";
     /// Somebody accepted one.
     PersonJoined = "person.joined", "Joined";
+    /// Somebody is called otherwise from now on, or says something else of themselves to visitors.
+    ProfileChanged = "profile.changed", "Changed the profile";
     /// Somebody got another role.
     RoleGiven = "role.given", "Gave another role";
     /// Somebody was removed.
@@ -138,6 +146,8 @@ deeds! {
     CodesRenewed = "second-factor.codes", "Made new recovery codes";
     /// Somebody took off that of another person.
     SecondFactorTakenOff = "second-factor.taken-off", "Took off a second factor";
+    /// Who did what was taken along as a file.
+    AuditExported = "audit.exported", "Exported the audit log";
 }
 
 /// Who did it, where that was whoever runs the server: a site's people do not know the super users by name.
@@ -148,6 +158,15 @@ pub const BY_ITS_TIME: &str = "by its time";
 pub const BY_PASSWORD: &str = "password";
 /// The same: a wrong code, after the right password.
 pub const BY_SECOND_FACTOR: &str = "second factor";
+
+/// What stands after a thing that was taken away by a deed which also changes such things.
+pub const REMOVED: &str = ": removed";
+/// On what, where the pages were chosen whose sections stand around every page.
+pub const AROUND_PAGES: &str = "Above and below every page";
+/// On what, where it was what the logo and the icons are made of.
+pub const MARKS: &str = "Logo and icons";
+/// On what, where another page was chosen for visitors to begin at.
+pub const HOME_PAGE: &str = "Home page";
 
 impl Deed {
     /// The one of that word. A newer version of the server may have written others.

@@ -96,6 +96,10 @@ id!(
     /// An invitation, a setup link or an API token.
     TokenId
 );
+id!(
+    /// A form as it was shown once, to one person.
+    ShownFormId
+);
 
 impl TenantId {
     /// The Default tenant's: the nil UUID, on every server.

@@ -1,6 +1,7 @@
 //! What a site says of itself.
 
 use super::accent::Accent;
+use super::deed::HOME_PAGE;
 use super::ids::EntryId;
 use super::language::{LanguageTagError, SiteLanguage, is_language_tag};
 use super::look::{Design, Look};
@@ -305,6 +306,24 @@ impl SiteSettings {
             Some(accent) => (self.accent, self.look) = (accent, None),
             None => self.look = Some(Look::of(design)),
         }
+    }
+
+    /// What of it is another than it was, of what is changed all at once: the words of its fields, for the log of who
+    /// did what.
+    pub fn changed_since(&self, before: &Self) -> Vec<&'static str> {
+        let fields = [
+            (self.title != before.title, "Title"),
+            (self.tagline != before.tagline, "Tagline"),
+            (self.home_page != before.home_page, HOME_PAGE),
+            (self.is_hidden != before.is_hidden, "Hide this site from search engines"),
+            (self.footer != before.footer, "Footer"),
+            (self.language != before.language, "Language"),
+            (self.time_zone != before.time_zone, "Time zone"),
+            (self.bin_days != before.bin_days, "Empty the bin after (days)"),
+            (self.audit_days != before.audit_days, "Keep the audit log for (days)"),
+            (self.message_days != before.message_days, "Keep messages for (days)"),
+        ];
+        fields.into_iter().filter(|(is_changed, _)| *is_changed).map(|(_, words)| words).collect()
     }
 
     /// The site's time zone; UTC where the stored name is unknown.

@@ -110,6 +110,13 @@ pub(super) fn refused(db: &Database, clock: &Clock, person: UserId, client: Clie
     });
 }
 
+/// Notes that somebody took so many lines of the log along.
+pub async fn note_export(db: &Database, lines: usize) -> Result<(), DatabaseError> {
+    let mut transaction = db.begin().await?;
+    transaction.note(Deed::AuditExported, &lines.to_string()).await?;
+    transaction.commit().await
+}
+
 /// Forgets what was done before that moment.
 pub async fn purge(db: &Database, before: Timestamp) -> Result<u64, DatabaseError> {
     let mut transaction = db.begin().await?;

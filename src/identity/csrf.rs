@@ -1,9 +1,11 @@
 //! The token that a form carries, so that no other site's page can send it.
 
+use crate::domain::ids::ShownFormId;
 use crate::infra::random::{SecretToken, hex};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
+use uuid::{Builder, Uuid};
 
 /// HMAC-SHA256 of a purpose under a secret that only the person's cookie holds. It is
 /// derived, not stored: whoever has the cookie can make it, and nobody else.
@@ -38,6 +40,18 @@ impl CsrfToken {
         Self::derive(&self.0, &[b"rowhouse undo: ".as_slice(), undo.as_bytes()].concat())
     }
 
+    /// The identifier of what a form makes that the session with this token was shown: however often that is sent, it
+    /// makes one thing. Whoever sends it can choose none, but for the time in it.
+    pub fn id_of_made(&self, form: ShownFormId) -> Uuid {
+        let form = form.as_uuid();
+        let purpose = [b"rowhouse made by a form: ".as_slice(), form.as_bytes()].concat();
+        let digest = Self::mac(&self.0, &purpose).finalize().into_bytes();
+        let mut random = [0; 10];
+        random.copy_from_slice(&digest[..10]);
+        let millis = form.as_bytes()[..6].iter().fold(0, |millis, byte| (millis << 8) | u64::from(*byte));
+        Builder::from_unix_timestamp_millis(millis, &random).into_uuid()
+    }
+
     /// What a form carries in its hidden field.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -49,9 +63,13 @@ impl CsrfToken {
     }
 
     fn derive(secret: &str, purpose: &[u8]) -> Self {
+        Self(hex(&Self::mac(secret, purpose).finalize().into_bytes()))
+    }
+
+    fn mac(secret: &str, purpose: &[u8]) -> Hmac<Sha256> {
         let mut mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes()).expect("a key may have any length");
         mac.update(purpose);
-        Self(hex(&mac.finalize().into_bytes()))
+        mac
     }
 }
 
@@ -79,5 +97,18 @@ mod tests {
         assert!(token.for_undo("these").matches(CsrfToken::of_session(&secret).for_undo("these").as_str()));
         assert!(!token.for_undo("these").matches(token.for_undo("others").as_str()));
         assert!(!CsrfToken::of_session(&link).for_undo("these").matches(token.for_undo("these").as_str()));
+    }
+
+    #[test]
+    fn what_a_form_makes_is_named_by_the_form_and_its_session_and_sorts_by_the_time_of_the_form() {
+        let secret = SecretToken::new();
+        let (token, form) = (CsrfToken::of_session(&secret), ShownFormId::new());
+        let made = token.id_of_made(form);
+        assert_eq!(CsrfToken::of_session(&secret).id_of_made(form), made);
+        assert_ne!(token.id_of_made(ShownFormId::new()), made);
+        assert_ne!(CsrfToken::of_session(&SecretToken::new()).id_of_made(form), made);
+        assert_eq!(made.get_version_num(), 7);
+        assert_eq!(made.as_bytes()[..6], form.as_uuid().as_bytes()[..6]);
+        assert_ne!(made, form.as_uuid());
     }
 }

@@ -164,12 +164,14 @@ pub async fn find_by_token(
 /// Takes an invitation back, and says whether there was one.
 pub async fn revoke(db: &Database, id: TokenId) -> Result<bool, DatabaseError> {
     let mut transaction = db.begin().await?;
-    let revoked = delete(&mut transaction, Expr::col("id").eq(id.as_uuid())).await?;
-    if revoked > 0 {
-        transaction.note(Deed::InvitationWithdrawn, "").await?;
-    }
+    let of_invitation = Expr::col("id").eq(id.as_uuid());
+    let email =
+        Query::select().column("email").from(transaction.table("invitations")).and_where(of_invitation.clone()).take();
+    let Some((email,)) = transaction.optional::<(String,)>(&email).await? else { return Ok(false) };
+    delete(&mut transaction, of_invitation).await?;
+    transaction.note(Deed::InvitationWithdrawn, &email).await?;
     transaction.commit().await?;
-    Ok(revoked > 0)
+    Ok(true)
 }
 
 /// Makes the person who was invited, with the name and the password that the person chose, and perhaps a time zone of

@@ -1,5 +1,6 @@
 //! What visitors read of those who write: each person's own to say.
 
+use crate::domain::deed::Deed;
 use crate::domain::generation::Generation;
 use crate::domain::ids::UserId;
 use crate::domain::person_name::PersonName;
@@ -79,10 +80,12 @@ pub async fn change(
         .value("profile", profile)
         .value("changed_at_ms", clock.now().as_millis())
         .and_where(Expr::col("id").eq(id.as_uuid()));
-    match transaction.execute(&update).await? {
-        0 => Err(ChangeProfileError::NotFound),
-        _ => Ok(transaction.commit().await?),
+    if transaction.execute(&update).await? == 0 {
+        return Err(ChangeProfileError::NotFound);
     }
+    let own = people.iter().find(|(person, _, _)| *person == id);
+    transaction.note(Deed::ProfileChanged, own.map_or("", |(_, name, _)| name.as_str())).await?;
+    Ok(transaction.commit().await?)
 }
 
 /// Keeps the address that somebody's page has now, before the person is called otherwise.

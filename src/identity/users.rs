@@ -238,6 +238,15 @@ pub async fn change_profile(
     is_known: bool,
 ) -> Result<Generation, ChangeUserError> {
     let mut transaction = SiteTransaction::begin(db).await?;
+    let before = Query::select()
+        .column("name")
+        .from(transaction.table("users"))
+        .and_where(Expr::col("id").eq(id.as_uuid()))
+        .take();
+    let before = transaction.optional::<(String,)>(&before).await?;
+    if let Some((before,)) = before.filter(|(before,)| before != name.as_str()) {
+        transaction.note(Deed::ProfileChanged, &format!("{before} → {name}")).await?;
+    }
     if is_known {
         profiles::keep_address(&mut transaction, id, name).await?;
     }

@@ -301,24 +301,6 @@ fn posts_are_found_by_state_and_title_a_page_at_a_time() {
 }
 
 #[test]
-fn a_new_posts_form_that_is_sent_twice_makes_one_post() {
-    let server = TestServer::start().with_tenant("acme");
-    let mut desk = server.desk("acme");
-    let count = |desk: &mut Desk| desk.get("/posts").expect_status(200).text().matches("name=\"id\" value=").count();
-    let before = count(&mut desk);
-    for intent in ["save", "publish"] {
-        let title = format!("Firing day to {intent}");
-        let sent = [&fields(&title, "", TEXT)[..], &[("intent", intent)]].concat();
-        desk.post("/posts/new", &sent).expect_status(303);
-        let again = desk.post("/posts/new", &sent).expect_status(422).expect_text("Another entry has the address");
-        again.expect_text(TEXT);
-    }
-    assert_eq!(count(&mut desk), before + 2, "each was made once");
-    server.get("/acme/posts/firing-day-to-publish").expect_status(200);
-    server.get("/acme/posts/firing-day-to-publish-2").expect_status(404);
-}
-
-#[test]
 fn lists_are_sorted_by_their_heads_and_keep_the_order_with_filters_and_pages() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");

@@ -125,7 +125,18 @@ fn a_tag_is_made_renamed_and_deleted_and_its_posts_stay() {
 
     desk.post("/tags/wood-firing", &[("name", "Wood fire")]).expect_status(303);
     server.get("/acme/tag/wood-firing").expect_status(200).expect_text("Wood fire");
-    desk.post("/tags/wood-firing", &[("name", " ")]).expect_status(422).expect_text("1 to 60 characters");
+    // What is refused stands in its row as it was typed, and why it was beside it.
+    let long = "x".repeat(61);
+    let field = format!(
+        "id=\"name-wood-firing\" name=\"name\" value=\"{long}\" maxlength=\"60\" required autocomplete=\"off\" \
+         aria-invalid=\"true\" aria-describedby=\"name-wood-firing-error\" autofocus>"
+    );
+    let refused = desk.post("/tags/wood-firing", &[("name", &long)]).expect_status(422).expect_text(&field);
+    refused
+        .expect_text("id=\"name-wood-firing-error\">A tag has 1 to 60 characters.")
+        .expect_text("id=\"name-ash\" name=\"name\" value=\"Ash\" maxlength=\"60\" required autocomplete=\"off\">")
+        .expect_no_text("notice error");
+    desk.get("/tags").expect_text("value=\"Wood fire\"").expect_no_text("aria-invalid");
     desk.post("/tags/wood-firing/delete", &[]).expect_status(303);
     server.get("/acme/tag/wood-firing").expect_status(404);
     server.get("/acme/posts/anagama").expect_status(200).expect_text("Ash");

@@ -33,6 +33,6 @@ pub async fn copy(db: &Database, clock: &Clock, entry: &Entry, writer: &Writer) 
         ..EntryFields::of(entry)
     };
     let edit = Edit::of(&fields, SaveAs::Draft, writer);
-    let origin = Origin { language: entry.language, translates: None };
+    let origin = Origin { language: entry.language, ..Origin::default() };
     save::create_in(db, clock, entry.kind, origin, edit).await
 }

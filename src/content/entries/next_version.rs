@@ -214,7 +214,9 @@ pub(super) async fn write_tags(
     id: EntryId,
     fields: &EntryFields,
 ) -> Result<(), SaveEntryError> {
-    tags::set(transaction, id, &fields.tags).await?;
+    let made = tags::set(transaction, id, &fields.tags).await?;
+    let made: Vec<_> = made.iter().map(|label| (Deed::TagMade, label.as_str())).collect();
+    transaction.note_all(&made).await?;
     Ok(terms::set(transaction, id, &fields.terms).await?)
 }
 

@@ -1,10 +1,12 @@
 //! Links by which somebody without an account sees what is not published: random, for one
 //! entry, and for some days.
 
+use super::Entry;
+use crate::domain::deed::Deed;
 use crate::domain::ids::{EntryId, TokenId};
 use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
-use crate::infra::database::{Database, DatabaseError};
+use crate::infra::database::{Database, DatabaseError, Transaction};
 use crate::infra::random::SecretToken;
 use sea_query::{Expr, ExprTrait, Order, Query};
 use std::time::Duration;
@@ -33,34 +35,39 @@ fn link((id, entry, created_by, expires_at_ms): Row) -> PreviewLink {
     PreviewLink { id: id.into(), entry: entry.into(), created_by, expires_at }
 }
 
-/// Makes a link, and gives its secret this once. Those that are over are forgotten.
+/// Makes a link, and gives its secret this once. Those that are over are forgotten. Made once more under the same
+/// identifier, by a form that was sent twice, it is one link still, with the later secret.
 pub async fn create(
     db: &Database,
     clock: &Clock,
-    entry: EntryId,
-    created_by: &str,
+    entry: &Entry,
+    (id, created_by): (TokenId, &str),
     days: u16,
 ) -> Result<(SecretToken, PreviewLink), DatabaseError> {
     let (token, now) = (SecretToken::new(), clock.now());
     let expires_at = now.plus(Duration::from_secs(u64::from(days) * 86_400));
-    let link = PreviewLink { id: TokenId::new(), entry, created_by: created_by.to_owned(), expires_at };
+    let link = PreviewLink { id, entry: entry.id, created_by: created_by.to_owned(), expires_at };
     let mut transaction = db.begin().await?;
     let mut over = Query::delete();
     over.from_table(transaction.table("preview_links")).and_where(Expr::col("expires_at_ms").lte(now.as_millis()));
     transaction.execute(&over).await?;
+    let is_again = forget(&mut transaction, entry.id, id).await?;
     let mut insert = Query::insert();
     insert
         .into_table(transaction.table("preview_links"))
         .columns(["id", "entry_id", "token_hash", "created_by", "created_at_ms", "expires_at_ms"])
         .values_panic([
             link.id.as_uuid().into(),
-            entry.as_uuid().into(),
+            entry.id.as_uuid().into(),
             token.hash().into(),
             created_by.into(),
             now.as_millis().into(),
             expires_at.as_millis().into(),
         ]);
     transaction.execute(&insert).await?;
+    if !is_again {
+        transaction.note(Deed::PreviewLinkMade, entry.title.trim()).await?;
+    }
     transaction.commit().await?;
     Ok((token, link))
 }
@@ -94,13 +101,20 @@ pub async fn find_by_token(
 }
 
 /// Makes a link to an entry stop to work.
-pub async fn revoke(db: &Database, entry: EntryId, id: TokenId) -> Result<(), DatabaseError> {
+pub async fn revoke(db: &Database, entry: &Entry, id: TokenId) -> Result<(), DatabaseError> {
     let mut transaction = db.begin().await?;
+    if forget(&mut transaction, entry.id, id).await? {
+        transaction.note(Deed::PreviewLinkRevoked, entry.title.trim()).await?;
+    }
+    transaction.commit().await
+}
+
+/// Deletes a link to an entry, and says whether it was there.
+async fn forget(transaction: &mut Transaction, entry: EntryId, id: TokenId) -> Result<bool, DatabaseError> {
     let mut delete = Query::delete();
     delete
         .from_table(transaction.table("preview_links"))
         .and_where(Expr::col("id").eq(id.as_uuid()))
         .and_where(Expr::col("entry_id").eq(entry.as_uuid()));
-    transaction.execute(&delete).await?;
-    transaction.commit().await
+    Ok(transaction.execute(&delete).await? > 0)
 }

@@ -107,13 +107,15 @@ pub struct Saved {
     pub generation: Option<Generation>,
 }
 
-/// Where a new entry belongs among the site's languages.
+/// Where a new entry comes from, and belongs among the site's languages.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Origin {
     /// The one that it is in.
     pub language: LanguageKey,
     /// The entry that it translates.
     pub translates: Option<EntryId>,
+    /// The identifier that it gets, where a form that is sent twice is to make one entry; none for any.
+    pub id: Option<EntryId>,
 }
 
 /// Writes a new entry in the site's main language.
@@ -132,13 +134,13 @@ pub async fn create_in(
     let Edit { fields, save_as, writer, .. } = edit;
     edit.check()?;
     let now = clock.now();
-    let id = EntryId::new();
+    let Origin { language, translates, id } = origin;
+    let id = id.unwrap_or_else(EntryId::new);
     let is_published = save_as == SaveAs::Published;
     if is_published {
         fields.check_finished()?;
     }
     let mut transaction = SiteTransaction::begin(db).await?;
-    let Origin { language, translates } = origin;
     if !language.is_main() && !languages::is_key(&mut transaction, language.as_str()).await? {
         return Err(SaveEntryError::UnknownLanguage);
     }

@@ -30,7 +30,7 @@ pub async fn translate(
     drop(transaction);
     let fields = EntryFields { slug, parent: parent.map(|(id, _)| id), ..EntryFields::of(entry) };
     let edit = Edit::of(&fields, SaveAs::Draft, writer);
-    save::create_in(db, clock, entry.kind, Origin { language, translates: Some(entry.id) }, edit).await
+    save::create_in(db, clock, entry.kind, Origin { language, translates: Some(entry.id), id: None }, edit).await
 }
 
 /// Whether something is a translation, or has one, and visitors have never seen it.

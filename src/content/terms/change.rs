@@ -65,8 +65,30 @@ pub enum TermError {
 
 /// Makes a term.
 pub async fn create(db: &Database, taxonomy: &Slug, fields: &TermFields) -> Result<Generation, TermError> {
+    create_as(db, TermId::new(), taxonomy, fields).await
+}
+
+/// The same under an identifier. A form that was sent twice makes one term: where this one is there, none is made.
+pub async fn create_once(
+    db: &Database,
+    id: TermId,
+    taxonomy: &Slug,
+    fields: &TermFields,
+) -> Result<Option<Generation>, TermError> {
+    match create_as(db, id, taxonomy, fields).await {
+        Err(TermError::SlugTaken(slug)) => match super::find(db, taxonomy, &slug).await? {
+            Some(term) if term.id == id => Ok(None),
+            Some(_) => Err(TermError::SlugTaken(slug)),
+            // The form was sent with another name before, and is for another term now.
+            None => create(db, taxonomy, fields).await.map(Some),
+        },
+        made => made.map(Some),
+    }
+}
+
+async fn create_as(db: &Database, id: TermId, taxonomy: &Slug, fields: &TermFields) -> Result<Generation, TermError> {
     let mut transaction = SiteTransaction::begin(db).await?;
-    add(&mut transaction, TermId::new(), taxonomy, fields).await?;
+    add(&mut transaction, id, taxonomy, fields).await?;
     transaction.note(Deed::TermChanged, &plain_line(&fields.label)).await?;
     Ok(transaction.commit().await?)
 }

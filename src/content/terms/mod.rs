@@ -3,7 +3,7 @@
 mod change;
 
 pub(super) use change::check_description;
-pub use change::{TermError, TermFields, add, create, delete, update};
+pub use change::{TermError, TermFields, add, create, create_once, delete, update};
 
 use crate::domain::entry::EntryState;
 use crate::domain::ids::{EntryId, TermId};

@@ -98,6 +98,7 @@ pub async fn export(
     let zone = framing.zone_of(&principal).await?;
     let paging = Paging { page: 1, per_page: EXPORTED };
     let found = audit::list(&principal.site.database, &query.filter(&zone), paging).await?;
+    audit::note_export(&principal.site.database, found.items.len()).await?;
     let mut table = csv::table();
     table.line(COLUMNS.map(|key| Message::new(key).to_string()));
     for row in found.items.into_iter().map(row_of) {

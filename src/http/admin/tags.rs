@@ -1,7 +1,8 @@
 //! `/admin/tags`: the list, and each tag's name.
 
-use crate::content::tags::{self, Tag, TagError};
+use crate::content::tags::{self, Tag, TagError, TagUse};
 use crate::content::taxonomies;
+use crate::domain::ids::ShownFormId;
 use crate::domain::slug::Slug;
 use crate::http::account::sign_out::NoFields;
 use crate::http::extract::{CheckedForm, KeepTags, Principal};
@@ -26,6 +27,8 @@ const SENTENCES: [(&str, &str); 4] = [
 #[serde(default)]
 pub struct NameForm {
     name: String,
+    /// What names the form of a new one, so that sent twice it makes one tag.
+    once: String,
 }
 
 /// What the list is shown with.
@@ -35,6 +38,8 @@ struct Answer {
     notices: Vec<Notice>,
     /// The new tag's name, as it was typed.
     name: String,
+    /// The tag that was to be renamed, and its new name as it was typed.
+    renamed: Option<(Slug, String)>,
     errors: FieldErrors,
 }
 
@@ -50,7 +55,7 @@ pub async fn create(
     CheckedForm(form): CheckedForm<NameForm>,
     framing: Framing,
 ) -> Result<HttpResponse, HttpError> {
-    match tags::create(&principal.site.database, &form.name).await {
+    match tags::create_once(&principal.site.database, principal.id_of_made(&form.once).into(), &form.name).await {
         Ok(_) => Ok(see_other(&principal.site.url("/admin/tags?done=added"))),
         Err(TagError::Database(error)) => Err(error.into()),
         Err(error) => {
@@ -74,7 +79,13 @@ pub async fn rename(
             principal.site.publish(generation).await;
             Ok(see_other(&principal.site.url("/admin/tags?done=renamed")))
         }
-        Err(error) => refuse(&principal, &framing, error).await,
+        Err(TagError::Database(error)) => Err(error.into()),
+        Err(TagError::NotFound) => Err(HttpError::NotFound),
+        Err(error) => {
+            let errors = FieldErrors::default().with(TagRow::field(&tag.slug), error);
+            let (status, renamed) = (StatusCode::UNPROCESSABLE_ENTITY, Some((tag.slug, form.name)));
+            show(&principal, &framing, Answer { status, renamed, errors, ..Answer::default() }).await
+        }
     }
 }
 
@@ -82,7 +93,6 @@ pub async fn rename(
 pub async fn delete(
     principal: Principal<KeepTags>,
     CheckedForm(NoFields {}): CheckedForm<NoFields>,
-    framing: Framing,
     slug: web::Path<Slug>,
 ) -> Result<HttpResponse, HttpError> {
     let tag = find(&principal, &slug).await?;
@@ -91,7 +101,8 @@ pub async fn delete(
             principal.site.publish(generation).await;
             Ok(see_other(&principal.site.url("/admin/tags?done=deleted")))
         }
-        Err(error) => refuse(&principal, &framing, error).await,
+        Err(TagError::Database(error)) => Err(error.into()),
+        Err(_) => Err(HttpError::NotFound),
     }
 }
 
@@ -99,30 +110,24 @@ async fn find(principal: &Principal<KeepTags>, slug: &Slug) -> Result<Tag, HttpE
     tags::find(&principal.site.database, slug).await?.ok_or(HttpError::NotFound)
 }
 
-/// The list, and above it why a tag stays as it was: its own row has no place for that.
-async fn refuse(
-    principal: &Principal<KeepTags>,
-    framing: &Framing,
-    error: TagError,
-) -> Result<HttpResponse, HttpError> {
-    match error {
-        TagError::Database(error) => Err(error.into()),
-        TagError::NotFound => Err(HttpError::NotFound),
-        error => {
-            let notices = vec![Notice::error(error)];
-            show(principal, framing, Answer { status: StatusCode::UNPROCESSABLE_ENTITY, notices, ..Answer::default() })
-                .await
-        }
-    }
-}
-
 async fn show(principal: &Principal<KeepTags>, framing: &Framing, answer: Answer) -> Result<HttpResponse, HttpError> {
     let tags = tags::list(&principal.site.database).await?.into_iter();
+    let row = |TagUse { tag, entries, .. }: TagUse| {
+        let refused = answer.renamed.as_ref().filter(|(slug, _)| *slug == tag.slug);
+        TagRow {
+            typed: refused.map_or_else(|| tag.label.clone(), |(_, typed)| typed.clone()),
+            errors: if refused.is_some() { answer.errors.clone() } else { FieldErrors::default() },
+            slug: tag.slug,
+            name: tag.label,
+            posts: entries,
+        }
+    };
     let screen = Tags {
         frame: framing.frame(principal, answer.notices).await?,
-        tags: tags.map(|it| TagRow { slug: it.tag.slug, name: it.tag.label, posts: it.entries }).collect(),
+        tags: tags.map(row).collect(),
         taxonomies: taxonomies::list(&principal.site.database).await?,
         name: answer.name,
+        once: ShownFormId::new(),
         errors: answer.errors,
     };
     html_screen_with(answer.status, &screen)

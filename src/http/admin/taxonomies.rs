@@ -3,7 +3,7 @@
 use crate::content::taxonomies::{self, ChangeTaxonomyError};
 use crate::content::terms::{self, Term, TermError, TermFields};
 use crate::domain::entry::EntryKind;
-use crate::domain::ids::TermId;
+use crate::domain::ids::{ShownFormId, TermId};
 use crate::domain::slug::Slug;
 use crate::domain::taxonomy::{Taxonomy, TaxonomyFault};
 use crate::domain::text::plain_line;
@@ -135,7 +135,10 @@ pub async fn add_term(
 ) -> Result<HttpResponse, HttpError> {
     let taxonomy = find(&principal, &key).await?;
     let added = match fields_of(&form) {
-        Ok(fields) => terms::create(&principal.site.database, &taxonomy.key, &fields).await,
+        Ok(fields) => {
+            let id = principal.id_of_made(&form.once).into();
+            terms::create_once(&principal.site.database, id, &taxonomy.key, &fields).await
+        }
         Err(errors) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             return show_terms(&principal, &framing, taxonomy, Answer { status, form, errors, ..Answer::default() })
@@ -144,7 +147,7 @@ pub async fn add_term(
     };
     match added {
         Ok(generation) => {
-            principal.site.publish(generation).await;
+            principal.site.publish_if_seen(generation).await;
             Ok(see_other(&principal.site.url(&format!("/admin/taxonomies/{key}?done=added"))))
         }
         Err(error) => {
@@ -166,6 +169,7 @@ pub async fn term(
         slug: term.slug.to_string(),
         parent: term.parent.map(|id| id.to_string()).unwrap_or_default(),
         description: term.description.clone(),
+        ..TermForm::default()
     };
     show_term(&principal, &framing, taxonomy, term, Answer { form, ..Answer::default() }).await
 }
@@ -331,6 +335,7 @@ async fn show_terms(
         frame: framing.frame(principal, answer.notices).await?,
         taxonomy,
         terms: rows,
+        once: ShownFormId::new(),
         form: answer.form,
         errors: answer.errors,
     };

@@ -21,7 +21,7 @@ use jiff::tz::TimeZone;
 const EXPORTED: u32 = 50_000;
 
 /// The deeds that a filter offers.
-const DEEDS: [Deed; 14] = [
+const DEEDS: [Deed; 15] = [
     Deed::SignedIn,
     Deed::SignInRefused,
     Deed::PasswordChanged,
@@ -36,6 +36,7 @@ const DEEDS: [Deed; 14] = [
     Deed::InvitationWithdrawn,
     Deed::PersonJoined,
     Deed::PersonRemoved,
+    Deed::ProfileChanged,
 ];
 
 fn restricted(filter: &AccountFilter, zone: &TimeZone) -> AuditFilter {

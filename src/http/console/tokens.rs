@@ -56,8 +56,12 @@ pub async fn submit(
         errors.add("days", "choose how long it works");
     }
     if let Some(valid_for) = valid_for.filter(|_| errors.is_empty()) {
-        let secret = control.create_api_token(&principal.actor(), &name, valid_for).await?;
-        return ShownOnce::ApiToken.lead(&principal, control.store().keys(), &secret);
+        let id = principal.id_of_made(&form.once).into();
+        return match control.create_api_token_as(id, &principal.actor(), &name, valid_for).await? {
+            Some(secret) => ShownOnce::ApiToken.lead(&principal, control.store().keys(), &secret),
+            // The same form has made one, which is in use.
+            None => Ok(ShownOnce::ApiToken.lead_again(&principal)),
+        };
     }
     let (frame, tokens) = (framing.console(&principal, Vec::new()), rows(&control).await?);
     let screen = Tokens { frame, fresh: None, is_fresh_gone: false, tokens, form, errors };

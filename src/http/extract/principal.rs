@@ -9,6 +9,7 @@ use crate::content::entries::listing::Reach;
 use crate::content::entries::revisions::Writer;
 use crate::control::Actor;
 use crate::domain::entry::EntryKind;
+use crate::domain::ids::ShownFormId;
 use crate::domain::role::{ALL_KINDS, EntryRight, Permission, Role};
 use crate::http::HttpError;
 use crate::identity::csrf::CsrfToken;
@@ -22,6 +23,7 @@ use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use futures_util::future::LocalBoxFuture;
 use std::marker::PhantomData;
+use uuid::Uuid;
 
 /// What a handler needs of the person who asks.
 pub trait Needs: 'static {
@@ -149,6 +151,11 @@ impl<N> Principal<N> {
     /// The person, for the revisions of what is written.
     pub fn writer(&self) -> Writer {
         Writer { id: Some(self.session.user.id), name: self.session.user.name.to_string() }
+    }
+
+    /// The identifier of what a form of this session makes that says what it is called by; any where it does not.
+    pub fn id_of_made(&self, once: &str) -> Uuid {
+        once.parse::<ShownFormId>().map_or_else(|_| ShownFormId::new().as_uuid(), |form| self.csrf.id_of_made(form))
     }
 
     /// Whether the person may do something more than `N`.

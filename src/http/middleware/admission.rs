@@ -19,7 +19,7 @@ use crate::view::site::plain::PlainPage;
 use actix_web::dev::RequestHead;
 use actix_web::http::header::{
     ACCEPT_ENCODING, AGE, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue,
-    IF_NONE_MATCH, VARY,
+    IF_NONE_MATCH, RETRY_AFTER, VARY,
 };
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpResponse, ResponseError};
@@ -216,16 +216,25 @@ fn refuse_state(state: TenantState, request: &HeaderMap, contact: Option<&Contac
         TenantState::Running => None,
         TenantState::Uninitialized | TenantState::Deleting => Some(nothing_here(contact)),
         TenantState::Suspended => {
-            let page = PlainPage::suspended(accepted(request)).with_contact(contact);
-            let mut refusal = plain(StatusCode::SERVICE_UNAVAILABLE, &page);
-            refusal.headers_mut().insert(VARY, HeaderValue::from_static("accept-language"));
+            Some(refuse_in_language(&PlainPage::suspended(accepted(request)).with_contact(contact)))
+        }
+        TenantState::Provisioning => {
+            let mut refusal = refuse_in_language(&PlainPage::being_set_up(accepted(request)).with_contact(contact));
+            refusal.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("5"));
             Some(refusal)
         }
-        TenantState::Provisioning | TenantState::Failed => {
+        TenantState::Failed => {
             let page = PlainPage::unavailable().with_contact(contact);
             Some(plain(StatusCode::SERVICE_UNAVAILABLE, &page))
         }
     }
+}
+
+/// 503 in the language that the visitor's browser asks for.
+fn refuse_in_language(page: &PlainPage) -> HttpResponse {
+    let mut refusal = plain(StatusCode::SERVICE_UNAVAILABLE, page);
+    refusal.headers_mut().insert(VARY, HeaderValue::from_static("accept-language"));
+    refusal
 }
 
 /// 404 where no site is, and where one is not set up yet: nobody can tell the one from the other.

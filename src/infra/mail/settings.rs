@@ -1,6 +1,6 @@
 //! The server that takes a site's mail: the site's own, or the host's.
 
-use crate::domain::deed::Deed;
+use crate::domain::deed::{Deed, REMOVED};
 use crate::domain::mail::MailServer;
 use crate::infra::database::{Database, DatabaseError, SealedValue, stored_json};
 use crate::infra::sealed::{SealError, SealingKeys};
@@ -77,11 +77,12 @@ pub async fn write(
 
 /// Forgets the site's own server: the host's does from then on.
 pub async fn remove(db: &Database) -> Result<(), DatabaseError> {
+    let Some((server, _)) = stored(db).await? else { return Ok(()) };
     let mut transaction = db.begin().await?;
     let mut delete = Query::delete();
     delete.from_table(transaction.table("mail_settings")).and_where(Expr::col("id").eq(1));
     transaction.execute(&delete).await?;
-    transaction.note(Deed::MailChanged, "").await?;
+    transaction.note(Deed::MailChanged, &format!("{}{REMOVED}", server.host)).await?;
     transaction.commit().await
 }
 

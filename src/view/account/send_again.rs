@@ -35,9 +35,10 @@ pub struct Again {
 }
 
 impl Again {
-    /// What there is to see of it: whatever is not empty, from its beginning.
+    /// What there is to see of it: whatever is not empty, from its beginning. What names the form says nothing to
+    /// whoever wrote it.
     fn shown(&self) -> Vec<(&str, String)> {
-        let fields = self.fields.iter().filter(|(_, value)| !value.trim().is_empty());
+        let fields = self.fields.iter().filter(|(name, value)| !value.trim().is_empty() && name != "once");
         let cut = |value: &str| {
             let mut shown: String = value.chars().take(SHOWN).collect();
             if shown.len() < value.len() {

@@ -1,6 +1,6 @@
 //! Who did what, at `/admin/audit`.
 
-use crate::domain::deed::{BY_ITS_TIME, BY_PASSWORD, BY_SECOND_FACTOR, Deed, HOST};
+use crate::domain::deed::{BY_ITS_TIME, BY_PASSWORD, BY_SECOND_FACTOR, Deed, HOST, REMOVED};
 use crate::domain::role::ReadyMade;
 use crate::domain::timestamp::Timestamp;
 use crate::view::address::Pager;
@@ -71,7 +71,17 @@ impl AuditRow {
             with_role(subject)
         } else if is(Deed::RedirectsChanged) {
             let count = subject.strip_suffix(" of a file").and_then(|count| count.parse().ok());
-            count.map(|count| said(&Message::new("audit-of-a-file").count("count", count)))
+            count.map(|count| said(&Message::new("audit-of-a-file").count("count", count))).or_else(|| removed(subject))
+        } else if is(Deed::MailChanged) {
+            removed(subject)
+        } else if is(Deed::NavigationChanged) {
+            Some(menu(subject))
+        } else if is(Deed::SettingsChanged) {
+            Some(Cow::Owned(subject.split(", ").map(words::label).collect::<Vec<_>>().join(", ")))
+        } else if is(Deed::DesignChanged) {
+            Some(words::label(subject))
+        } else if is(Deed::AuditExported) {
+            subject.parse().ok().map(|count| said(&Message::new("audit-lines").count("count", count)))
         } else {
             None
         };
@@ -81,6 +91,20 @@ impl AuditRow {
 
 fn said(message: &Message) -> Cow<'static, str> {
     Cow::Owned(message.to_string())
+}
+
+/// `old-page: removed`.
+fn removed(subject: &str) -> Option<Cow<'_, str>> {
+    let what = subject.strip_suffix(REMOVED)?;
+    Some(said(&Message::new("audit-removed").with("what", what)))
+}
+
+/// `Main menu`, or `Main menu (fr)`.
+fn menu(subject: &str) -> Cow<'_, str> {
+    match subject.rsplit_once(" (") {
+        Some((menu, language)) => Cow::Owned(format!("{} ({language}", words::label(menu))),
+        None => words::label(subject),
+    }
 }
 
 /// `Editor: second factor required`.

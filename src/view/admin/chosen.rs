@@ -2,6 +2,7 @@
 //! or did it to some alone.
 
 use crate::domain::ids::{EntryId, MediaId};
+use crate::view::form::FieldErrors;
 use std::collections::HashSet;
 
 /// What is chosen in a list of entries.
@@ -17,6 +18,8 @@ pub struct Chosen {
     pub author: String,
     /// Whether a button was pressed that "More" has.
     pub is_more: bool,
+    /// What is wrong there, at `with-tag`, `with-term` and `with-author`.
+    pub errors: FieldErrors,
 }
 
 impl Chosen {

@@ -330,6 +330,8 @@ pub struct EntryForm {
     pub base: String,
     /// `on` until the person was asked about pictures without words.
     pub asks_words: String,
+    /// For a new entry: what names the form, so that sent twice it makes one entry.
+    pub once: String,
 }
 
 impl EntryForm {

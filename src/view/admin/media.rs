@@ -33,7 +33,10 @@ pub struct MediaLibrary {
     pub chosen: ChosenFiles,
     /// The largest file that can be added, in bytes.
     pub max_bytes: u64,
-    /// What is wrong with the files that were sent, at `file`.
+    /// The new name of the folder that is shown, as typed.
+    pub folder_to: String,
+    /// What is wrong with the files that were sent, at `file`; with the new name of the folder, at `folder-to`; and
+    /// with the folder that those ticked are to go into, at `move-to`.
     pub errors: FieldErrors,
 }
 

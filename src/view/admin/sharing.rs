@@ -1,7 +1,7 @@
 //! Links to a preview for people without an account, at `/admin/entries/{id}/sharing`.
 
 use crate::domain::entry::EntryKind;
-use crate::domain::ids::{EntryId, TokenId};
+use crate::domain::ids::{EntryId, ShownFormId, TokenId};
 use crate::domain::timestamp::Timestamp;
 use crate::view::frame::Frame;
 use crate::view::made_link::MadeLink;
@@ -26,6 +26,8 @@ pub struct Sharing {
     pub made: Option<MadeLink>,
     /// For how many days a link can be made.
     pub lifetimes: Vec<u64>,
+    /// What names the form, so that sent twice it makes one link.
+    pub once: ShownFormId,
 }
 
 /// A link that works.

@@ -1,5 +1,6 @@
 //! The tags of a site's posts, at `/admin/tags`.
 
+use crate::domain::ids::ShownFormId;
 use crate::domain::slug::Slug;
 use crate::domain::taxonomy::Taxonomy;
 use crate::view::form::FieldErrors;
@@ -23,6 +24,8 @@ pub struct Tags {
     pub name: String,
     /// What is wrong with it, at `name`.
     pub errors: FieldErrors,
+    /// What names the form, so that sent twice it makes one tag.
+    pub once: ShownFormId,
 }
 
 /// One tag.
@@ -34,4 +37,15 @@ pub struct TagRow {
     pub name: String,
     /// How many posts have it.
     pub posts: u64,
+    /// Its new name, as typed.
+    pub typed: String,
+    /// What is wrong with that, at [`TagRow::field`].
+    pub errors: FieldErrors,
+}
+
+impl TagRow {
+    /// What the field for the new name of a tag is called in the page.
+    pub fn field(slug: &Slug) -> String {
+        format!("name-{slug}")
+    }
 }

@@ -1,5 +1,6 @@
 //! Taxonomies and their terms, below `/admin/taxonomies`.
 
+use crate::domain::ids::ShownFormId;
 use crate::domain::slug::Slug;
 use crate::domain::taxonomy::Taxonomy;
 use crate::view::form::{Choice, FieldErrors};
@@ -86,6 +87,8 @@ pub struct Terms {
     pub form: TermForm,
     /// What is wrong with it.
     pub errors: FieldErrors,
+    /// What names the form, so that sent twice it makes one term.
+    pub once: ShownFormId,
 }
 
 impl Terms {
@@ -160,4 +163,6 @@ pub struct TermForm {
     pub parent: String,
     /// What stands above the list of what has it.
     pub description: String,
+    /// What names the form of a new one.
+    pub once: String,
 }

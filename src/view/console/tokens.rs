@@ -1,6 +1,6 @@
 //! Tokens of the management API, at `/admin/tokens`.
 
-use crate::domain::ids::TokenId;
+use crate::domain::ids::{ShownFormId, TokenId};
 use crate::domain::timestamp::Timestamp;
 use crate::view::form::FieldErrors;
 use crate::view::frame::Frame;
@@ -60,10 +60,12 @@ pub struct NewTokenForm {
     pub name: String,
     /// How many days it works: `30`, `90` or `365`.
     pub days: String,
+    /// What names the form, so that sent twice it makes one token.
+    pub once: String,
 }
 
 impl Default for NewTokenForm {
     fn default() -> Self {
-        Self { name: String::new(), days: "90".to_owned() }
+        Self { name: String::new(), days: "90".to_owned(), once: ShownFormId::new().to_string() }
     }
 }

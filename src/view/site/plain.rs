@@ -60,6 +60,20 @@ impl PlainPage {
         Self::new_in(language, "clock", heading, text)
     }
 
+    /// 503 for a site that is being made, in the language that a visitor's browser asks for: it has none yet.
+    pub const fn being_set_up(language: InterfaceLanguage) -> Self {
+        let (heading, text) = match language {
+            InterfaceLanguage::English => {
+                ("Nearly there", "This site is being set up. It will be here in a moment: please load the page again.")
+            }
+            InterfaceLanguage::German => (
+                "Gleich da",
+                "Diese Website wird gerade eingerichtet. In einem Moment ist sie da: Bitte laden Sie die Seite neu.",
+            ),
+        };
+        Self::new_in(language, "clock", heading, text)
+    }
+
     /// 503 for a site whose data cannot be read just now.
     pub const fn unavailable() -> Self {
         let text = "Something it needs does not answer. Please try again in a minute.";

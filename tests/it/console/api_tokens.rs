@@ -92,3 +92,25 @@ fn a_token_has_a_name_and_an_end() {
     let mut browser = signed_in(&server);
     browser.get("/admin/tokens").expect_status(200).expect_text("Expired");
 }
+
+#[test]
+fn a_form_that_is_sent_twice_makes_one_token_and_shows_the_one_that_works() {
+    let server = TestServer::start();
+    let mut browser = signed_in(&server);
+    let is_good = |secret: &str| server.wait(server.control().check_api_token(secret)).expect("asked").is_some();
+    let once = browser.get("/admin/tokens").expect_status(200).hidden_field("once").expect("what names the form");
+    let sent = [("name", "Deploy"), ("days", "30"), ("once", once.as_str())];
+    // The browser shows what the second press was answered.
+    browser.post_form("/admin/tokens", &sent).expect_status(303);
+    let made = browser.post_form("/admin/tokens", &sent).expect_status(303);
+    let page = browser.follow(&made).expect_status(200).expect_text("<bdi>Deploy</bdi></h2>");
+    assert_eq!(page.text().matches("/revoke\"").count(), 1, "{}", page.describe());
+    let secret = api_token_on(&page);
+    assert!(is_good(&secret));
+    browser.get("/admin/audit?action=create%20API%20token").expect_text("1 entry");
+
+    // One that is in use stays as it is, however late the form comes once more.
+    let late = browser.post_form("/admin/tokens", &sent).expect_status(303);
+    browser.follow(&late).expect_status(200).expect_text(GONE);
+    assert!(is_good(&secret));
+}

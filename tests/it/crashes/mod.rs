@@ -282,6 +282,28 @@ fn a_command_that_is_still_at_it_is_left_to_its_work() {
 }
 
 #[test]
+fn a_site_that_is_being_made_says_so_until_it_is_there() {
+    let folder = folder_with_a_neighbour("database");
+    command(folder.path(), &create("acme", "database"));
+    let mut program = rowhouse(folder.path());
+    program.env("ROWHOUSE_CRASH_POINT", "set_up.recorded").args(set_up("acme"));
+    let mut slow = Process::spawn(program);
+    slow.wait_for("crash point reached");
+    let server = Process::serve(folder.path());
+    let mut visitor = server.browser();
+    for door in ["/acme/", "/acme/admin/sign-in"] {
+        let answer = visitor.get(door).expect_status(503).expect_text("This site is being set up");
+        assert_eq!(answer.header("retry-after"), Some("5"));
+        assert_eq!(answer.header("cache-control"), Some("no-store"));
+        assert_eq!(answer.header("vary"), Some("accept-language"));
+        let german = visitor.get_with(door, &[("accept-language", "de")]).expect_status(503);
+        german.expect_text("Diese Website wird gerade eingerichtet");
+    }
+    slow.kill();
+    wait_until("the site to be there", || (visitor.get("/acme/").status == 200).then_some(()));
+}
+
+#[test]
 fn a_server_that_dies_in_the_middle_of_a_deletion_finishes_it_when_it_is_back() {
     let folder = folder_with_a_neighbour("database");
     command(folder.path(), &create_and_set_up("acme", "database"));

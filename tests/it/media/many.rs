@@ -33,7 +33,10 @@ fn many_files_are_put_into_a_folder_and_go_along_where_it_moves() {
     desk.post("/media/chosen", &[("id", barn.as_str()), ("intent", "explode")]).expect_status(400);
     desk.post("/media/chosen", &[&two[..], &[("to", ".hidden")]].concat())
         .expect_status(422)
-        .expect_text("A folder is one line");
+        .expect_text("aria-invalid=\"true\" aria-describedby=\"move-to-error\" autofocus>")
+        .expect_text("id=\"move-to-error\">A folder is one line")
+        .expect_text("id=\"move-to\" name=\"to\" value=\".hidden\"")
+        .expect_no_text("notice error");
     let moved = desk.post("/media/chosen", &[&two[..], &[("to", " houses / old ")]].concat()).expect_status(303);
     assert_eq!(moved.location(), "/acme/admin/media?kind=pictures&done=moved-all");
     desk.browser.follow(&moved).expect_text("The files are in their folder");
@@ -58,7 +61,16 @@ fn many_files_are_put_into_a_folder_and_go_along_where_it_moves() {
         .expect_status(422)
         .expect_text("No file is in this folder any more");
     let long = "x".repeat(97);
-    desk.post("/media/folder", &[("from", "houses"), ("to", &long)]).expect_status(422).expect_text("100 characters");
+    for (to, why) in [(long.as_str(), "100 characters"), (".hidden", "A folder is one line")] {
+        let refused = desk.post("/media/folder", &[("from", "houses"), ("to", to)]).expect_status(422);
+        refused
+            .expect_text(why)
+            .expect_text("<details class=\"more\" open>")
+            .expect_text(&format!("id=\"folder-to\" name=\"to\" value=\"{to}\""))
+            .expect_text("aria-invalid=\"true\" aria-describedby=\"folder-to-error\" autofocus>")
+            .expect_text("id=\"folder-to-error\">")
+            .expect_no_text("notice error");
+    }
     assert_eq!(found(&mut desk, "folder=houses", &NAMES), [true, true, true]);
     desk.post("/media/folder", &[("from", " / "), ("to", "huts")]).expect_status(400);
     // Into none, those below it stand by themselves.

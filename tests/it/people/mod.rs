@@ -2,6 +2,7 @@
 
 mod audit;
 mod authors;
+mod every_deed;
 mod handed_over;
 pub(crate) mod mail;
 mod permissions;

@@ -110,7 +110,7 @@ fn a_role_of_ones_own_permits_what_is_ticked_and_nobody_gives_more_than_they_hav
 }
 
 /// The identifier in the row of a person, from the table or from a form's address.
-fn id_of(page: &str, name: &str) -> String {
+pub(super) fn id_of(page: &str, name: &str) -> String {
     let (_, rest) = page.split_once("<tr id=\"person-").expect("a row");
     let row = rest.split("<tr id=\"person-").find(|row| row.contains(name)).expect("the person's row");
     row.split('"').next().expect("an id").to_owned()

@@ -218,7 +218,7 @@ fn many_posts_get_a_tag_and_lose_it_and_those_that_do_not_say_why() {
     let generation = || server.wait(site::pulse(&database)).expect("read").generation.as_i64();
 
     let all = [("id", id(&clay)), ("id", id(&glaze)), ("id", id(&ash)), ("id", id(&kiln)), ("intent", "add-tag")];
-    desk.post("/posts", &all).expect_status(422).expect_text("Type a tag first");
+    desk.post("/posts", &all).expect_status(422).expect_text("id=\"with-tag-error\">Type a tag first");
     let long = "x".repeat(61);
     desk.post("/posts", &[&all[..], &[("with_tag", &long)]].concat()).expect_status(422).expect_text("60 characters");
     let before = generation();

@@ -5,6 +5,7 @@ mod classifying;
 mod drafts;
 mod in_parts;
 mod left_out;
+mod sent_twice;
 mod sharing;
 mod ticks;
 mod times;

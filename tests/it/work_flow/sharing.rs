@@ -84,3 +84,23 @@ fn a_link_is_there_after_a_reload_until_it_is_revoked_for_the_session_that_made_
     desk.post(&format!("{post}/sharing/{revoke}/revoke"), &[]).expect_status(303);
     desk.browser.follow(&made).expect_status(200).expect_text(GONE).expect_no_text("/admin/preview/");
 }
+
+#[test]
+fn a_form_for_a_link_that_is_sent_twice_makes_one_link_and_shows_one_that_works() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let post = desk.write("posts", "save", "Firing day", "The kiln is lit.");
+    let screen = format!("{post}/sharing");
+    let once = desk.get(&screen).expect_status(200).hidden_field("once").expect("what names the form");
+    for _ in 0..2 {
+        let made = desk.post(&screen, &[("days", "1"), ("once", &once)]).expect_status(303);
+        let page = desk.browser.follow(&made).expect_status(200);
+        server.get(&path_on(&page)).expect_status(200).expect_text("The kiln is lit.");
+        assert_eq!(page.text().matches("/revoke\"").count(), 1, "{}", page.describe());
+    }
+    let log = desk.get("/audit?deed=preview-link.made").expect_status(200).text();
+    assert_eq!(log.matches("data-label=\"Who\"").count(), 1, "{log}");
+    // Another form is another link.
+    made(&mut desk, &post).1.expect_status(200);
+    assert_eq!(desk.get(&screen).text().matches("/revoke\"").count(), 2);
+}

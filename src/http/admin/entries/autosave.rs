@@ -2,11 +2,12 @@
 //! The answers are JSON. Nothing here is needed where there is no script.
 
 use super::new::check_may;
+use super::sent_again;
 use super::type_fields::{self, content_type};
 use super::typed::{Checked, Problems, TypedEntry};
 use super::{find_editable, said};
 use crate::content::entries::save::{self, Edit, SaveAs, SaveEntryError};
-use crate::content::entries::{editing, pages};
+use crate::content::entries::{Entry, editing, pages};
 use crate::domain::content_type::{ContentType, TypeKey};
 use crate::domain::entry::{EntryKind, EntryState, Standing};
 use crate::domain::ids::EntryId;
@@ -100,6 +101,11 @@ async fn create(
     let content_type = content_type(&principal.site.database, kind).await?;
     let zone = framing.zone(&principal.site).await?;
     let (mut typed, _) = TypedEntry::read(pairs)?;
+    if let Some(entry) = sent_again::made(principal, kind, &mut typed).await? {
+        // The answer to the save that made it was lost.
+        typed.form.version = sent_again::version_of(principal, &entry).await?.to_string();
+        return Box::pin(save_on(principal, &entry, typed, &clock, &framing)).await;
+    }
     let checked = Checked { kind, content_type: content_type.as_ref(), saved: None, is_for_others: false };
     let (mut fields, unread) = match typed.check_in_parts(checked, &zone) {
         Ok(read) => read,
@@ -111,7 +117,7 @@ async fn create(
     }
     let writer = principal.writer();
     let edit = Edit::of(&fields, SaveAs::Autosave, &writer);
-    let saved = match typed.origin() {
+    let saved = match typed.origin(&principal.csrf) {
         Ok(origin) => save::create_in(database, &clock, kind, origin, edit).await,
         Err(error) => Err(error),
     };
@@ -132,26 +138,37 @@ pub async fn save(
         Ok(entry) => entry,
         Err(error) => return closed(error),
     };
+    let (typed, _) = TypedEntry::read(pairs)?;
+    Box::pin(save_on(&principal, &entry, typed, &clock, &framing)).await
+}
+
+/// The same of an entry that the person may edit.
+async fn save_on(
+    principal: &Principal<WriteEntries>,
+    entry: &Entry,
+    mut typed: TypedEntry,
+    clock: &Clock,
+    framing: &Framing,
+) -> Result<HttpResponse, HttpError> {
     let zone = framing.zone(&principal.site).await?;
-    let (mut typed, _) = TypedEntry::read(pairs)?;
     if !typed.form.base.is_empty() {
         // Nobody has chosen yet what is kept of the two versions.
         let stale = Err(SaveEntryError::Stale);
-        return answer(&principal, stale, (entry.standing(), Vec::new()), &clock, &framing).await;
+        return answer(principal, stale, (entry.standing(), Vec::new()), clock, framing).await;
     }
     let content_type = content_type(&principal.site.database, entry.kind).await?;
     let content_type = content_type.as_ref();
-    let checked = Checked { kind: entry.kind, content_type, saved: Some(&entry), is_for_others: false };
+    let checked = Checked { kind: entry.kind, content_type, saved: Some(entry), is_for_others: false };
     let (fields, unread) = match typed.check_in_parts(checked, &zone) {
         Ok(read) => read,
         Err(problems) => return Ok(refused(&problems, content_type)),
     };
     let writer = principal.writer();
     let edit = Edit::of(&fields, SaveAs::Autosave, &writer);
-    let saved = save::update(&principal.site.database, &clock, entry.id, typed.version(), edit).await;
+    let saved = save::update(&principal.site.database, clock, entry.id, typed.version(), edit).await;
     // What visitors see stays, and has a draft on top of it from now on.
     let standing = if entry.state == EntryState::Published { Standing::Changed } else { entry.standing() };
-    answer(&principal, saved, (standing, faults(&unread, content_type)), &clock, &framing).await
+    answer(principal, saved, (standing, faults(&unread, content_type)), clock, framing).await
 }
 
 /// `POST /admin/entries/{id}/editing`: the entry is still open here; who else has it open?

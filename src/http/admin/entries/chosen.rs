@@ -24,6 +24,7 @@ use crate::http::{Framing, HttpError};
 use crate::infra::clock::Clock;
 use crate::infra::database::DatabaseError;
 use crate::view::admin::chosen::Chosen;
+use crate::view::form::FieldErrors;
 use crate::view::frame::{Notice, planned};
 use crate::view::words::filters::Number as _;
 use crate::view::words::{self, Message};
@@ -46,26 +47,40 @@ enum Deed {
     HandOver(UserId),
 }
 
+/// Why nothing is done to any of them.
+enum Missing {
+    /// It is said above the list.
+    Above(Notice),
+    /// It is said beside the field of that id, which stands beside the buttons.
+    Beside(&'static str, String),
+}
+
+impl Missing {
+    fn beside(field: &'static str, key: &'static str) -> Self {
+        Self::Beside(field, Message::new(key).to_string())
+    }
+}
+
 impl Deed {
     /// What the button and the field beside it say, with the word for that it is done; or what is missing.
-    fn read(pairs: &[(String, String)], chosen: usize) -> Result<Result<(Self, &'static str), Notice>, HttpError> {
+    fn read(pairs: &[(String, String)], chosen: usize) -> Result<Result<(Self, &'static str), Missing>, HttpError> {
         let value = |name: &str| pairs.iter().find(|(of, _)| of == name).map_or("", |(_, value)| value.trim());
-        let missing = |key: &'static str| Notice::error(Message::new(key));
+        let missing = |key: &'static str| Missing::Above(Notice::error(Message::new(key)));
         let tag = |is_added: bool| match value("with_tag") {
-            "" => Err(missing("entries-no-tag")),
+            "" => Err(Missing::beside("with-tag", "entries-no-tag")),
             label => {
                 let tagging = Tagging::parse(label, is_added);
-                tagging.map(Self::Tag).map_err(|error| Notice::error(words::label(&error.to_string())))
+                tagging.map(Self::Tag).map_err(|error| Missing::Beside("with-tag", error.to_string()))
             }
         };
         let term = |is_added: bool| {
             let term = value("with_term").parse::<TermId>();
             let deed = |term| Self::Classify(Classification { term, is_added });
-            term.map(deed).map_err(|_| missing("entries-no-term"))
+            term.map(deed).map_err(|_| Missing::beside("with-term", "entries-no-term"))
         };
         let author = || {
             let author = value("with_author").parse::<UserId>();
-            author.map(Self::HandOver).map_err(|_| missing("entries-no-author"))
+            author.map(Self::HandOver).map_err(|_| Missing::beside("with-author", "entries-no-author"))
         };
         let (deed, word) = match value("intent") {
             "publish" => (Ok(Self::Publish), "all-published"),
@@ -83,7 +98,7 @@ impl Deed {
         Ok(match chosen {
             0 => Err(missing("entries-none-chosen")),
             1..=MOST => deed.map(|deed| (deed, word)),
-            _ => Err(too_many(chosen)),
+            _ => Err(Missing::Above(too_many(chosen))),
         })
     }
 
@@ -170,8 +185,15 @@ async fn change(
     let (deed, word) = match read {
         Ok(read) => read,
         Err(missing) => {
-            let kept = kept(&pairs, chosen.into_iter().collect());
-            let says = (StatusCode::UNPROCESSABLE_ENTITY, vec![missing], kept);
+            let mut kept = kept(&pairs, chosen.into_iter().collect());
+            let notices = match missing {
+                Missing::Above(notice) => vec![notice],
+                Missing::Beside(field, message) => {
+                    kept.errors.add(field, message);
+                    Vec::new()
+                }
+            };
+            let says = (StatusCode::UNPROCESSABLE_ENTITY, notices, kept);
             return show(principal, &framing, kind, says, &list).await;
         }
     };
@@ -226,13 +248,20 @@ async fn known(
     principal: &Principal<WriteEntries>,
     kind: EntryKind,
     deed: Deed,
-) -> Result<Result<Deed, Notice>, DatabaseError> {
+) -> Result<Result<Deed, Missing>, DatabaseError> {
     let Deed::Classify(Classification { term, .. }) = deed else { return Ok(Ok(deed)) };
     let database = &principal.site.database;
     let taxonomies = taxonomies::list(database).await?;
     let (term, groups) = (term.to_string(), narrowing::terms(database, &taxonomies, kind).await?);
     let is_there = groups.iter().flat_map(|group| &group.choices).any(|choice| choice.value == term);
-    Ok(if is_there { Ok(deed) } else { Err(Notice::error(Message::new("entries-no-term"))) })
+    Ok(if is_there {
+        Ok(deed)
+    } else if groups.is_empty() {
+        // Where there is no term at all, there is no field for one.
+        Err(Missing::Above(Notice::error(Message::new("entries-no-term"))))
+    } else {
+        Err(Missing::beside("with-term", "entries-no-term"))
+    })
 }
 
 /// Those whose editors ask about a picture before they publish it: among many nobody is asked.
@@ -256,7 +285,7 @@ fn kept(pairs: &[(String, String)], ids: HashSet<EntryId>) -> Chosen {
     let value = |name: &str| pairs.iter().find(|(of, _)| of == name).map_or("", |(_, value)| value.as_str());
     let is_more = matches!(value("intent"), "add-tag" | "remove-tag" | "add-term" | "remove-term" | "author");
     let [tag, term, author] = ["with_tag", "with_term", "with_author"].map(|name| value(name).to_owned());
-    Chosen { ids, tag, term, author, is_more }
+    Chosen { ids, tag, term, author, is_more, errors: FieldErrors::default() }
 }
 
 /// Whether it is more than are changed at once.

@@ -84,19 +84,30 @@ pub async fn submit(
     id: web::Path<EntryId>,
 ) -> Result<HttpResponse, HttpError> {
     let entry = find_editable(&principal, *id).await?;
+    let sent = TypedEntry::read(pairs)?;
+    Box::pin(save_form(&principal, &framing, &clock, &entry, sent)).await
+}
+
+/// The same of an entry that the person may edit.
+pub(super) async fn save_form(
+    principal: &Principal<WriteEntries>,
+    framing: &Framing,
+    clock: &Clock,
+    entry: &Entry,
+    (mut typed, intent): (TypedEntry, Intent),
+) -> Result<HttpResponse, HttpError> {
     let content_type = content_type(&principal.site.database, entry.kind).await?;
     let content_type = content_type.as_ref();
-    let desk = Desk { principal: &principal, framing: &framing, kind: entry.kind, content_type, saved: Some(&entry) };
-    let (mut typed, intent) = TypedEntry::read(pairs)?;
-    typed.fill_language(&entry);
+    let desk = Desk { principal, framing, kind: entry.kind, content_type, saved: Some(entry) };
+    typed.fill_language(entry);
     if let Intent::Sections(command) = &intent {
         typed.draft.apply(command);
         return desk.show(StatusCode::OK, Vec::new(), typed, Problems::default()).await;
     }
-    check_publishes(&principal, entry.kind, intent.is_seen())?;
+    check_publishes(principal, entry.kind, intent.is_seen())?;
     let zone = framing.zone(&principal.site).await?;
     let is_for_others = intent.is_for_others() || typed.is_planned();
-    let checked = Checked { kind: entry.kind, content_type, saved: Some(&entry), is_for_others };
+    let checked = Checked { kind: entry.kind, content_type, saved: Some(entry), is_for_others };
     let (fields, schedule) = match typed.check(checked, &zone) {
         Ok(checked) => checked,
         Err(problems) => {
@@ -126,7 +137,7 @@ pub async fn submit(
     if let Some(problems) = unasked {
         return desk.show(StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), typed, problems).await;
     }
-    let author = match typed.author(may_hand_over(&principal, entry.kind, Some(&entry))) {
+    let author = match typed.author(may_hand_over(principal, entry.kind, Some(entry))) {
         Ok(author) => author,
         Err(error) => return desk.refuse(typed, error, Some(&fields)).await,
     };
@@ -139,7 +150,7 @@ pub async fn submit(
         ..Edit::of(&fields, intent.save_as(), &writer)
     };
     let saved = match typed.language() {
-        Ok(language) => save::update_in(database, &clock, entry.id, typed.version(), Some(language), edit).await,
+        Ok(language) => save::update_in(database, clock, entry.id, typed.version(), Some(language), edit).await,
         Err(error) => Err(error),
     };
     match saved {
@@ -153,7 +164,7 @@ pub async fn submit(
                 "on-top" if is_handed_over => "on-top-author",
                 word => word,
             };
-            let word = if word == "published" && has_moved(database, &entry).await? { "moved" } else { word };
+            let word = if word == "published" && has_moved(database, entry).await? { "moved" } else { word };
             Ok(see_other(&principal.site.url(&format!("/admin/entries/{}?done={word}", saved.id))))
         }
         Err(error) => desk.refuse(typed, error, Some(&fields)).await,

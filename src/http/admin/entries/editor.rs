@@ -2,6 +2,7 @@
 
 use super::addresses::{Known, addresses};
 use super::reviews::may_review;
+use super::sent_again;
 use super::typed::{Problems, TypedEntry};
 use super::{may_hand_over, said};
 use crate::content::entries::fields::EntryFields;
@@ -66,8 +67,9 @@ impl Desk<'_> {
         mut typed: TypedEntry,
         problems: Problems,
     ) -> Result<HttpResponse, HttpError> {
-        if let Some(entry) = self.saved {
-            typed.show_place(entry.position);
+        match self.saved {
+            Some(entry) => typed.show_place(entry.position),
+            None => sent_again::name(&mut typed.form),
         }
         let settings = self.framing.site_settings(self.principal).await?;
         let (pictures, forms) = (file_choices::pictures(&self.principal.site.database).await?, self.forms().await?);

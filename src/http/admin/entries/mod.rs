@@ -11,6 +11,7 @@ mod moves;
 mod narrowing;
 mod new_addresses;
 mod pictures;
+mod sent_again;
 mod shown_fields;
 mod type_fields;
 mod typed;

@@ -3,11 +3,12 @@
 use super::editor::Desk;
 use super::intent::Intent;
 use super::pictures::{missing, unasked, with_missing};
+use super::sent_again;
 use super::type_fields::content_type;
 use super::typed::{Checked, Problems, TypedEntry};
 use super::{check_publishes, may_hand_over};
 use crate::content::entries::pages;
-use crate::content::entries::save::{self, Edit};
+use crate::content::entries::save::{self, Edit, SaveEntryError};
 use crate::content::entries::schedule::Schedule;
 use crate::domain::content_type::TypeKey;
 use crate::domain::document::form::DraftForm;
@@ -135,6 +136,14 @@ async fn submit(
         return Err(HttpError::BadRequest("nobody else can have saved what is not saved yet"));
     }
     check_publishes(principal, kind, intent.is_seen())?;
+    if let Some(entry) = sent_again::made(principal, kind, &mut typed).await? {
+        let sent = (&typed, &intent);
+        if let Some(answer) = Box::pin(sent_again::answer(principal, &framing, &clock, &entry, sent)).await? {
+            return Ok(answer);
+        }
+        typed.form.once.clear();
+    }
+    let pressed = intent.clone();
     let zone = framing.zone(&principal.site).await?;
     let is_for_others = intent.is_for_others() || typed.is_planned();
     let checked = Checked { kind, content_type, saved: None, is_for_others };
@@ -171,7 +180,7 @@ async fn submit(
         author,
         ..Edit::of(&fields, intent.save_as(), &writer)
     };
-    let saved = match typed.origin() {
+    let saved = match typed.origin(&principal.csrf) {
         Ok(origin) => save::create_in(database, &clock, kind, origin, edit).await,
         Err(error) => Err(error),
     };
@@ -184,7 +193,17 @@ async fn submit(
             let word = intent.word(EntryState::Draft, schedule);
             Ok(see_other(&principal.site.url(&format!("/admin/entries/{}?done={word}", saved.id))))
         }
-        Err(error) => desk.refuse(typed, error, None).await,
+        Err(error) => {
+            // Both were on their way at once, and the other one was first.
+            if matches!(error, SaveEntryError::AddressTaken(_))
+                && let Some(entry) = sent_again::made(principal, kind, &mut typed).await?
+                && let Some(answer) =
+                    Box::pin(sent_again::answer(principal, &framing, &clock, &entry, (&typed, &pressed))).await?
+            {
+                return Ok(answer);
+            }
+            desk.refuse(typed, error, None).await
+        }
     }
 }
 

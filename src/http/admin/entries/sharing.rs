@@ -6,7 +6,7 @@ use super::preview;
 use crate::content::entries::preview_links::{self, LIFETIMES, PreviewLink};
 use crate::content::entries::{self, Entry};
 use crate::domain::entry::{EntryState, Standing};
-use crate::domain::ids::{EntryId, TokenId};
+use crate::domain::ids::{EntryId, ShownFormId, TokenId};
 use crate::http::account::sign_out::NoFields;
 use crate::http::error::plain;
 use crate::http::extract::{CheckedForm, Principal, Site, WriteEntries, fresh_link_token};
@@ -35,6 +35,8 @@ const MADE: &str = "link";
 #[serde(default)]
 pub struct ShareForm {
     days: String,
+    /// What names the form, so that sent twice it makes one link.
+    once: String,
 }
 
 /// The links that work, and the one that was just made.
@@ -61,6 +63,7 @@ pub async fn get(
         entry: entry.id,
         kind: entry.kind,
         title: entry.title,
+        once: ShownFormId::new(),
         links: links.into_iter().map(row).collect(),
         made,
         lifetimes: LIFETIMES.into_iter().map(u64::from).collect(),
@@ -78,7 +81,8 @@ pub async fn create(
     let entry = find_editable(&principal, *id).await?;
     let days = LIFETIMES.into_iter().find(|days| days.to_string() == form.days).unwrap_or(LIFETIMES[1]);
     let name = principal.user().name.to_string();
-    let (token, _) = preview_links::create(&principal.site.database, &clock, entry.id, &name, days).await?;
+    let by = (principal.id_of_made(&form.once).into(), name.as_str());
+    let (token, _) = preview_links::create(&principal.site.database, &clock, &entry, by, days).await?;
     principal.site.publish_if_seen(None).await;
     lead_to_link(&principal, &format!("/admin/entries/{}/sharing", entry.id), MADE, &token)
 }
@@ -104,7 +108,7 @@ pub async fn revoke(
 ) -> Result<HttpResponse, HttpError> {
     let (id, link) = path.into_inner();
     let entry = find_editable(&principal, id).await?;
-    preview_links::revoke(&principal.site.database, entry.id, link).await?;
+    preview_links::revoke(&principal.site.database, &entry, link).await?;
     principal.site.publish_if_seen(None).await;
     Ok(see_other(&principal.site.url(&format!("/admin/entries/{id}/sharing?done=revoked"))))
 }

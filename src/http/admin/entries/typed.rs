@@ -2,6 +2,7 @@
 
 use super::intent::Intent;
 use super::merging::{self, Choices};
+use super::sent_again;
 use super::type_fields::{self, TypedFields};
 use crate::content::entries::fields::{EntryFields, check_description, check_title};
 use crate::content::entries::merge::{Merge, Part, Passage};
@@ -21,6 +22,7 @@ use crate::domain::taxonomy::MAX_OF_ENTRY;
 use crate::domain::text::plain_line;
 use crate::domain::timestamp::Timestamp;
 use crate::http::HttpError;
+use crate::identity::csrf::CsrfToken;
 use crate::view::admin::editor::{EntryForm, Wordless};
 use crate::view::admin::languages::MAIN;
 use crate::view::admin::merge::MergePanel;
@@ -115,6 +117,7 @@ impl TypedEntry {
             version: entry.version.to_string(),
             base: String::new(),
             asks_words: EntryForm::ON.to_owned(),
+            once: String::new(),
         };
         let numerals = Numerals::of(numbers_in.as_str());
         let fields = content_type.map(|of| TypedFields::of(&entry.values, &of.definition, numerals));
@@ -164,10 +167,10 @@ impl TypedEntry {
         }
     }
 
-    /// Where a new entry belongs among the site's languages.
-    pub(super) fn origin(&self) -> Result<Origin, SaveEntryError> {
+    /// Where a new entry belongs among the site's languages, and the identifier that its form gives it.
+    pub(super) fn origin(&self, csrf: &CsrfToken) -> Result<Origin, SaveEntryError> {
         let language = LanguageKey::parse(&self.form.language).map_err(|_| SaveEntryError::UnknownLanguage)?;
-        Ok(Origin { language, translates: None })
+        Ok(Origin { language, translates: None, id: sent_again::id_of_made(&self.form, csrf) })
     }
 
     /// Who the entry shall be by; none leaves that as it is, as does everybody's choice who may make none.

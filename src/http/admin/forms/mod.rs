@@ -137,6 +137,13 @@ pub async fn create(
             site.note_plans().await?;
             Ok(see_other(&site.url(&format!("/admin/forms/{}?done=added", new.slug))))
         }
+        // A double press: what has the address is this one, as it was sent, and nobody has changed it since.
+        Err(ChangeFormError::AddressTaken(slug)) => match forms::find(&site.database, &slug).await? {
+            Some(StoredForm { form, version: 1 }) if form == new => {
+                Ok(see_other(&site.url(&format!("/admin/forms/{slug}?done=added"))))
+            }
+            _ => desk.refuse_change(None, typed, ChangeFormError::AddressTaken(slug)).await,
+        },
         Err(error) => desk.refuse_change(None, typed, error).await,
     }
 }

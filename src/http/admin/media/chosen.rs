@@ -13,9 +13,10 @@ use crate::media::library;
 use crate::media::many;
 use crate::view::admin::chosen::ChosenFiles;
 use crate::view::admin::media::{DoomedFile, MediaDeletion};
+use crate::view::form::FieldErrors;
 use crate::view::frame::Notice;
+use crate::view::words::Message;
 use crate::view::words::filters::Number as _;
-use crate::view::words::{self, Message};
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use std::collections::HashSet;
@@ -62,7 +63,9 @@ pub async fn submit(
         let folder = match MediaFolder::parse(value("to")) {
             Ok(folder) => folder,
             Err(error) => {
-                let answer = refused(Notice::error(words::label(&error.to_string())), query);
+                let errors = FieldErrors::default().with("move-to", error);
+                let status = StatusCode::UNPROCESSABLE_ENTITY;
+                let answer = Answer { status, query, chosen: kept(), errors, ..Answer::default() };
                 return show(&principal, &framing, &settings, answer).await;
             }
         };

@@ -8,6 +8,7 @@ use crate::http::respond::see_other;
 use crate::http::{Framing, HttpError};
 use crate::media::many::{self, MoveFolderError};
 use crate::view::admin::media::MediaSearch;
+use crate::view::form::FieldErrors;
 use crate::view::frame::Notice;
 use crate::view::words;
 use actix_web::http::StatusCode;
@@ -32,11 +33,14 @@ pub async fn submit(
 ) -> Result<HttpResponse, HttpError> {
     let from = MediaFolder::parse(&form.from).ok().filter(|folder| !folder.is_none());
     let from = from.ok_or(HttpError::BadRequest("the form names no folder"))?;
-    let refused = |why: &dyn Display| Answer {
+    let answer = || Answer {
         status: StatusCode::UNPROCESSABLE_ENTITY,
-        notices: vec![Notice::error(words::label(&why.to_string()))],
         query: ListQuery::of_folder(from.to_string()),
         ..Answer::default()
+    };
+    let refused = |why: &dyn Display| {
+        let errors = FieldErrors::default().with("folder-to", why);
+        Answer { folder_to: Some(form.to.clone()), errors, ..answer() }
     };
     let answer = match MediaFolder::parse(&form.to) {
         Err(error) => refused(&error),
@@ -48,6 +52,11 @@ pub async fn submit(
                 return Ok(see_other(&address.to_string()));
             }
             Err(MoveFolderError::Database(error)) => return Err(error.into()),
+            // Without files it is not shown, and has no field to say it beside.
+            Err(error @ MoveFolderError::NotFound) => {
+                let notices = vec![Notice::error(words::label(&error.to_string()))];
+                Answer { notices, ..answer() }
+            }
             Err(error) => refused(&error),
         },
     };

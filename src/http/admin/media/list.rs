@@ -77,6 +77,8 @@ pub(super) struct Answer {
     pub(super) notices: Vec<Notice>,
     pub(super) query: ListQuery,
     pub(super) chosen: ChosenFiles,
+    /// The new name of the folder that is shown, as it was typed; none for the one that it has.
+    pub(super) folder_to: Option<String>,
     pub(super) errors: FieldErrors,
 }
 
@@ -121,6 +123,7 @@ pub(super) async fn show<N>(
             per_page: PER_PAGE,
             total: found.total,
         },
+        folder_to: answer.folder_to.unwrap_or_else(|| search.folder.clone()),
         search,
         chosen: answer.chosen,
         kinds: kinds(),

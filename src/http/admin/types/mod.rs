@@ -76,6 +76,13 @@ pub async fn create(
             principal.site.publish(generation).await;
             Ok(see_other(&principal.site.url(&format!("/admin/types/{}?done=added", new.key))))
         }
+        // A double press: what has the address is this one, as it was sent, and nobody has changed it since.
+        Err(ChangeTypeError::AddressTaken(key)) => match types::find(&principal.site.database, key).await? {
+            Some(StoredType { content_type, version: 1, .. }) if content_type == new => {
+                Ok(see_other(&principal.site.url(&format!("/admin/types/{key}?done=added"))))
+            }
+            _ => refuse_change(&principal, &framing, None, typed, ChangeTypeError::AddressTaken(key)).await,
+        },
         Err(error) => refuse_change(&principal, &framing, None, typed, error).await,
     }
 }

@@ -2,7 +2,7 @@
 //! wrong with its links.
 
 use crate::domain::entry::{EntryKind, Standing};
-use crate::domain::ids::{EntryId, RedirectId};
+use crate::domain::ids::{EntryId, RedirectId, ShownFormId};
 use crate::domain::language::{KindNames, LanguageKey};
 use crate::domain::outline::Way;
 use crate::domain::slug::Slug;
@@ -107,6 +107,7 @@ fn terms(count: usize) -> Terms {
         terms: (0..count).map(row).collect(),
         form: TermForm { label: HOSTILE.to_owned(), ..TermForm::default() },
         errors: FieldErrors::default().with("slug", "it is taken"),
+        once: ShownFormId::new(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{bin_pager, finding_screens};
 use crate::domain::entry::{EntryKind, Standing};
-use crate::domain::ids::EntryId;
+use crate::domain::ids::{EntryId, ShownFormId};
 use crate::domain::language::LanguageKey;
 use crate::domain::outline::Way;
 use crate::domain::slug::Slug;
@@ -26,8 +26,13 @@ pub(super) fn screens() -> Vec<(&'static str, askama::Result<String>)> {
         language: LanguageKey::MAIN,
         deleted: ago(9_000),
     };
-    let tag =
-        |slug: &str, name: &str| TagRow { slug: Slug::parse(slug).expect("a slug"), name: name.to_owned(), posts: 3 };
+    let tag = |slug: &str, name: &str| TagRow {
+        slug: Slug::parse(slug).expect("a slug"),
+        name: name.to_owned(),
+        posts: 3,
+        typed: HOSTILE.to_owned(),
+        errors: FieldErrors::default().with(format!("name-{slug}"), "a tag has 1 to 60 characters"),
+    };
     vec![
         ("pages", page_list(pages(), Narrowing::default()).render()),
         ("pages that are looked for", page_list(pages(), narrowing(HOSTILE)).render()),
@@ -45,6 +50,7 @@ pub(super) fn screens() -> Vec<(&'static str, askama::Result<String>)> {
                 taxonomies: vec![finding_screens::taxonomy()],
                 name: HOSTILE.to_owned(),
                 errors: FieldErrors::default().with("name", "there is a tag of that name"),
+                once: ShownFormId::new(),
             }
             .render(),
         ),
@@ -62,7 +68,8 @@ fn post_list(posts: Vec<PostRow>, words: &str) -> PostList {
     let undo = Undo { ids: vec![EntryId::new()], text: HOSTILE.to_owned(), seal: HOSTILE.to_owned() };
     let frame = finding_screens::in_languages();
     let (ids, tag) = (posts.iter().map(|post| post.id).take(1).collect(), HOSTILE.to_owned());
-    let chosen = Chosen { ids, tag, term: "0199".to_owned(), author: "0198".to_owned(), is_more: true };
+    let errors = FieldErrors::default().with("with-tag", "a tag has 1 to 60 characters").with("with-author", HOSTILE);
+    let chosen = Chosen { ids, tag, term: "0199".to_owned(), author: "0198".to_owned(), is_more: true, errors };
     let has_pictures = !words.is_empty();
     let column = |is_one_word| FieldColumn { label: words.to_owned(), is_one_word };
     let columns = if has_pictures { [true, false].map(column).to_vec() } else { Vec::new() };

@@ -56,7 +56,11 @@ fn media(files: &[&str]) -> MediaLibrary {
         kinds: vec![Choice::new("pictures", "Pictures"), Choice::new("documents", "Documents")],
         folders: vec!["menu".to_owned(), "menu/winter".to_owned()],
         max_bytes: 67_108_864,
-        errors: FieldErrors::default().with("file", "the file is no picture"),
+        folder_to: HOSTILE.to_owned(),
+        errors: FieldErrors::default()
+            .with("file", "the file is no picture")
+            .with("folder-to", "a folder is one line")
+            .with("move-to", "a folder is one line"),
     }
 }
 

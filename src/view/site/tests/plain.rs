@@ -17,6 +17,12 @@ fn plain_pages_say_nothing_of_a_tenant_but_the_request_id() {
     ] {
         assert!(PlainPage::suspended(language).render().expect("renders").contains(words), "{words}");
     }
+    for (language, words) in [
+        (InterfaceLanguage::English, "This site is being set up"),
+        (InterfaceLanguage::German, "Diese Website wird gerade eingerichtet"),
+    ] {
+        assert!(PlainPage::being_set_up(language).render().expect("renders").contains(words), "{words}");
+    }
     for language in InterfaceLanguage::ALL {
         for of in [PlainPage::database_is_silent, PlainPage::no_room, PlainPage::on_its_way] {
             let [sent, read] = [true, false].map(|is_sent| of(language, is_sent).render().expect("renders"));
