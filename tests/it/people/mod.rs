@@ -4,6 +4,7 @@ mod audit;
 mod authors;
 mod handed_over;
 pub(crate) mod mail;
+mod mail_protection;
 mod permissions;
 mod roles;
 pub(crate) mod second_factor;
