@@ -2,6 +2,7 @@
 
 mod audit;
 mod authors;
+mod by_kind;
 mod handed_over;
 pub(crate) mod mail;
 mod mail_protection;
