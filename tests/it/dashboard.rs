@@ -10,6 +10,7 @@ use crate::support::{Desk, TestServer};
 use image::ImageFormat::Png;
 use rowhouse::control::create::NewTenant;
 use rowhouse::domain::isolation::Isolation;
+use std::time::Duration;
 
 /// The dashboard's numbers, each with the path of the list below the admin.
 fn numbers(desk: &mut Desk) -> Vec<(u64, String)> {
@@ -190,4 +191,20 @@ fn a_site_without_an_example_has_nothing_to_put_in_its_place() {
     let settings = [("title", "Barer"), ("language", "en"), ("time_zone", "UTC"), ("home_page", "home")];
     desk.post("/settings", &settings).expect_status(303);
     desk.get("").expect_text("Done").expect_no_text("Put in your own name");
+}
+
+#[test]
+fn the_first_steps_are_told_of_for_sixty_days_from_the_set_up_of_a_site() {
+    let server = TestServer::start().with_tenant("acme");
+    server.desk("acme").get("").expect_text("To make it yours").expect_text("/acme/admin/design");
+    server.clock().advance(Duration::from_hours(60 * 24 - 1));
+    // Sessions do not last so long.
+    server.desk("acme").get("").expect_status(200).expect_text("To make it yours");
+    server.clock().advance(Duration::from_hours(2));
+    let page = server.desk("acme").get("").expect_status(200).expect_no_text("To make it yours");
+    page.expect_no_text("Put in your own name");
+    // Another site of the same server is new.
+    server.create(new_tenant("bolt"));
+    server.set_up("bolt", "blog");
+    server.desk("bolt").get("").expect_status(200).expect_text("To make it yours");
 }

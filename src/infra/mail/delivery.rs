@@ -19,6 +19,21 @@ pub enum DeliveryError {
     /// The mail or an address in it is none.
     #[error("the mail cannot be written: “{0}”")]
     Unwritable(String),
+    /// The connection is to be protected, and the server does not offer that: anybody on the way could have taken
+    /// the offer out. Nothing was said to it but a greeting.
+    #[error(
+        "`{0}` offers no STARTTLS, so nothing was sent to it; choose TLS as on port 465 if it has that, or ask whoever \
+         runs it"
+    )]
+    Unprotected(String),
+    /// The server's certificate does not show that it is the one that was named: nothing was said to it.
+    #[error("the certificate of `{host}` is not believed, so nothing was sent to it: “{why}”; ask whoever runs it")]
+    Untrusted {
+        /// The name by which it was asked for.
+        host: String,
+        /// What is wrong with the certificate.
+        why: String,
+    },
     /// What the server said, or why it said nothing. `is_final` where it says that asking again
     /// does not help.
     #[error("{text}")]
@@ -61,7 +76,19 @@ pub async fn deliver(
         builder = builder.credentials(Credentials::new(server.user.clone(), password));
     }
     let sent = builder.build::<Tokio1Executor>().send(message).await;
-    sent.map(|_| ()).map_err(|error| DeliveryError::Refused { is_final: error.is_permanent(), text: said(&error) })
+    sent.map(|_| ()).map_err(|error| refusal(&server.host, &error))
+}
+
+/// Why a server did not take a mail. These have no types of their own in what speaks to it.
+fn refusal(host: &str, error: &lettre::transport::smtp::Error) -> DeliveryError {
+    let (host, text) = (host.to_owned(), said(error));
+    if error.is_client() && text.contains("STARTTLS") {
+        return DeliveryError::Unprotected(host);
+    }
+    match text.split_once("invalid peer certificate: ") {
+        Some((_, why)) => DeliveryError::Untrusted { host, why: why.to_owned() },
+        None => DeliveryError::Refused { is_final: error.is_permanent(), text },
+    }
 }
 
 fn write(server: &MailServer, site: &str, letter: &Letter) -> Result<Message, DeliveryError> {

@@ -4,6 +4,7 @@ mod answers;
 mod files;
 mod inbox;
 mod making;
+mod pace;
 mod strangers;
 
 use crate::support::{Browser, Desk, Response, TestServer};

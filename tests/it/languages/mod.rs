@@ -1,6 +1,7 @@
 //! Sites in several languages. Read [`translations`] first.
 
 mod bounds;
+mod feeds;
 mod lists;
 mod translations;
 mod words;

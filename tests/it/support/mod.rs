@@ -9,6 +9,7 @@
 //! stopped. On one that is everybody's, [`held_table`] keeps others waiting, and [`no_room`] says that the
 //! disk is full. [`made_link`] is what a form that makes a link leads to, and
 //! [`shown_once`] one that makes a secret. [`tap`] is somebody who got into a farm's Redis.
+//! [`postmaster`] takes mail, and [`tls_end`] is where a connection to it over TLS ends.
 
 pub(crate) mod arrange;
 mod authenticator;
@@ -40,6 +41,7 @@ pub(crate) mod server;
 pub(crate) mod shown_once;
 pub(crate) mod stand_in;
 pub(crate) mod tap;
+pub(crate) mod tls_end;
 pub(crate) mod visitors;
 mod warnings;
 

@@ -1,10 +1,11 @@
 //! A mail server on the loopback interface.
 
 use super::process::wait_until;
+use super::tls_end::{TlsEnd, hand_over};
 use rowhouse::config::{Mail, Settings};
 use rowhouse::domain::mail::Protection;
 use std::io::{BufRead, BufReader, Write};
-use std::net::{TcpListener, TcpStream};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 
 /// A mail server that keeps what it takes.
@@ -17,19 +18,30 @@ pub(crate) struct Postmaster {
 pub(crate) struct State {
     /// What it says to who sends; empty: it takes the mail.
     refusal: &'static str,
+    /// What it was told that anybody on the way could read, but for the mails: the first word of each line.
+    heard: Vec<String>,
     pub(crate) refused: usize,
     pub(crate) mails: Vec<(String, String)>,
 }
 
 impl Postmaster {
     pub(crate) fn start() -> Self {
+        Self::listen(None)
+    }
+
+    /// One that offers STARTTLS, and goes on behind that end.
+    pub(crate) fn behind(end: &TlsEnd) -> Self {
+        Self::listen(Some(end.address))
+    }
+
+    fn listen(behind: Option<SocketAddr>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let (port, state) = (listener.local_addr().expect("bound").port(), Arc::<Mutex<State>>::default());
         let shared = Arc::clone(&state);
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let state = Arc::clone(&shared);
-                std::thread::spawn(move || talk(&stream, &state));
+                std::thread::spawn(move || talk(&stream, &state, behind));
             }
         });
         Self { port, state }
@@ -37,6 +49,11 @@ impl Postmaster {
 
     pub(crate) fn refuse(&self, refusal: &'static str) {
         self.state.lock().expect("free").refusal = refusal;
+    }
+
+    /// What it was told in clear since somebody asked last.
+    pub(crate) fn take_heard(&self) -> Vec<String> {
+        std::mem::take(&mut self.state.lock().expect("free").heard)
     }
 
     /// The newest mail for somebody, once it has come.
@@ -64,9 +81,14 @@ impl Postmaster {
 
     /// What a site's form sends to name it.
     pub(crate) fn fields(&self) -> Vec<(&'static str, String)> {
+        self.fields_with("none")
+    }
+
+    /// The same with a protection.
+    pub(crate) fn fields_with(&self, protection: &'static str) -> Vec<(&'static str, String)> {
         [
             ("host", "127.0.0.1"),
-            ("protection", "none"),
+            ("protection", protection),
             ("from", "site@brandt.example"),
             ("user", "site"),
             ("password", "wet wool"),
@@ -79,32 +101,39 @@ impl Postmaster {
 }
 
 /// One conversation (RFC 5321, section 3).
-fn talk(stream: &TcpStream, state: &Mutex<State>) {
+fn talk(stream: &TcpStream, state: &Mutex<State>, behind: Option<SocketAddr>) {
     let mut out = stream;
     let mut say = |line: &str| out.write_all(format!("{line}\r\n").as_bytes());
     let mut lines = BufReader::new(stream).lines();
     let mut recipient = String::new();
     let _ = say("220 ready");
     while let Some(Ok(line)) = lines.next() {
-        let answered = match line.split([' ', ':']).next().unwrap_or_default() {
-            "EHLO" => say("250-here\r\n250 AUTH PLAIN"),
+        let word = line.split([' ', ':']).next().unwrap_or_default();
+        state.lock().expect("free").heard.push(word.to_owned());
+        let answered = match (word, behind) {
+            ("EHLO", None) => say("250-here\r\n250 AUTH PLAIN"),
+            ("EHLO", Some(_)) => say("250-here\r\n250-STARTTLS\r\n250 AUTH PLAIN"),
+            ("STARTTLS", Some(end)) => {
+                let _ = say("220 go ahead");
+                return hand_over(stream, end);
+            }
             // `site` and the password, each after a zero byte, in base64.
-            "AUTH" if line.ends_with("AHNpdGUAd2V0IHdvb2w=") => say("235 welcome"),
-            "AUTH" => say("535 who are you"),
-            "RCPT" => {
+            ("AUTH", _) if line.ends_with("AHNpdGUAd2V0IHdvb2w=") => say("235 welcome"),
+            ("AUTH", _) => say("535 who are you"),
+            ("RCPT", _) => {
                 let mut state = state.lock().expect("free");
                 recipient.clone_from(&line);
                 state.refused += usize::from(!state.refusal.is_empty());
                 say(if state.refusal.is_empty() { "250 fine" } else { state.refusal })
             }
-            "DATA" => {
+            ("DATA", _) => {
                 let _ = say("354 go on");
                 let text: Vec<String> = lines.by_ref().map_while(Result::ok).take_while(|line| line != ".").collect();
                 let text = text.join("\n").replace("=\n", "").replace("=3D", "=");
                 state.lock().expect("free").mails.push((recipient.clone(), text));
                 say("250 taken")
             }
-            "QUIT" => {
+            ("QUIT", _) => {
                 let _ = say("221 bye");
                 return;
             }

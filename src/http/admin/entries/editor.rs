@@ -264,7 +264,7 @@ impl Desk<'_> {
     ) -> Result<(Vec<FieldInput>, Vec<Choice>), DatabaseError> {
         let Some(ContentType { definition, .. }) = self.content_type else { return Ok((Vec::new(), Vec::new())) };
         let database = &self.principal.site.database;
-        let inputs = typed.fields.inputs(database, definition, errors).await?;
+        let inputs = typed.fields.inputs(self.principal, definition, errors).await?;
         if !definition.fields.iter().any(|field| field.kind == FieldKind::File) {
             return Ok((inputs, Vec::new()));
         }

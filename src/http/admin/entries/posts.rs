@@ -58,7 +58,6 @@ pub async fn get_of_type(
     key: web::Path<TypeKey>,
 ) -> Result<HttpResponse, HttpError> {
     let kind = EntryKind::Custom(*key);
-    check_may(&principal, kind)?;
     let mut notices = done.notices_leading_on(&SENTENCES, &ways_to_bin(&principal));
     notices.extend(new_addresses::of_address(&query, &principal));
     show(&principal, &framing, kind, (StatusCode::OK, notices, Chosen::default()), &query).await
@@ -72,6 +71,7 @@ pub(super) async fn show(
     (status, notices, chosen): (StatusCode, Vec<Notice>, Chosen),
     query: &ListQuery,
 ) -> Result<HttpResponse, HttpError> {
+    check_may(principal, kind)?;
     let database = &principal.site.database;
     let content_type = content_type(database, kind).await?;
     let settings = framing.site_settings(principal).await?;

@@ -1,6 +1,6 @@
 //! The fields of a content type in the editor's form: what was typed into each, and what it is.
 
-use crate::content::entries::listing::{self, EntryFilter};
+use crate::content::entries::listing::{self, EntryFilter, EntrySummary, Wanted};
 use crate::content::{entries, types};
 use crate::domain::content_type::field::{Field, FieldKey, FieldKind};
 use crate::domain::content_type::money::{Decimal, DecimalError, Money};
@@ -12,7 +12,9 @@ use crate::domain::entry::EntryKind;
 use crate::domain::ids::EntryId;
 use crate::domain::media_name::MediaName;
 use crate::domain::numerals::Numerals;
+use crate::domain::role::EntryRight;
 use crate::http::HttpError;
+use crate::http::extract::{Principal, WriteEntries};
 use crate::infra::database::{Database, DatabaseError};
 use crate::media::library;
 use crate::view::admin::field_form::{FieldControl, FieldInput};
@@ -205,10 +207,10 @@ impl TypedFields {
         Ok(Some(value))
     }
 
-    /// The fields as the editor shows them.
+    /// The fields as the editor shows them to somebody.
     pub(super) async fn inputs(
         &self,
-        database: &Database,
+        principal: &Principal<WriteEntries>,
         definition: &TypeDefinition,
         errors: &FieldErrors,
     ) -> Result<Vec<FieldInput>, DatabaseError> {
@@ -237,7 +239,7 @@ impl TypedFields {
                 FieldKind::File => (FieldControl::File, ".label"),
                 FieldKind::Choice { options } => (FieldControl::Choice(choosable(options, &value)), ""),
                 FieldKind::YesNo => (FieldControl::Tick, ""),
-                FieldKind::Reference { to } => (FieldControl::Choice(referable(database, *to, &value).await?), ""),
+                FieldKind::Reference { to } => (FieldControl::Choice(referable(principal, *to, &value).await?), ""),
             };
             inputs.push(FieldInput {
                 label: field.label.clone(),
@@ -293,9 +295,13 @@ fn choosable(options: &[String], held: &str) -> Vec<Choice> {
 
 /// What a field can refer to: the entries of a kind that were changed last, and the one that it refers to, as long as
 /// that is there.
-async fn referable(database: &Database, to: EntryKind, held: &str) -> Result<Vec<Choice>, DatabaseError> {
-    let filter = EntryFilter { kind: Some(to), ..EntryFilter::default() };
-    let found = listing::newest(database, &filter, OFFERED).await?;
+async fn referable(
+    principal: &Principal<WriteEntries>,
+    to: EntryKind,
+    held: &str,
+) -> Result<Vec<Choice>, DatabaseError> {
+    let database = &principal.site.database;
+    let found = known(principal, to).await?;
     let choices = found.into_iter().map(|entry| Choice::new(entry.id.to_string(), entry.title));
     let mut choices: Vec<Choice> = choices.collect();
     if let Ok(id) = held.parse::<EntryId>()
@@ -311,6 +317,21 @@ async fn referable(database: &Database, to: EntryKind, held: &str) -> Result<Vec
     }
     choices.sort_by_cached_key(|choice| choice.label.to_lowercase());
     Ok(choices)
+}
+
+/// The entries of a kind that somebody knows of: those that the person's lists have, and those that visitors see. Of
+/// what others write there, nobody is told the title before.
+async fn known(principal: &Principal<WriteEntries>, kind: EntryKind) -> Result<Vec<EntrySummary>, DatabaseError> {
+    let database = &principal.site.database;
+    let all = EntryFilter { kind: Some(kind), ..EntryFilter::default() };
+    if principal.has(kind, EntryRight::EditAll) {
+        return listing::newest(database, &all, OFFERED).await;
+    }
+    let seen = EntryFilter { wanted: Wanted::Published, ..all.clone() };
+    let own = EntryFilter { wanted: Wanted::Unseen, author: Some(principal.user().id), ..all };
+    let mut found = listing::newest(database, &seen, OFFERED).await?;
+    found.extend(listing::newest(database, &own, OFFERED).await?);
+    Ok(found)
 }
 
 fn name_of(field: &Field) -> String {
