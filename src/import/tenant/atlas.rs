@@ -121,7 +121,12 @@ impl Atlas {
 
     /// What an entry asks.
     pub(super) fn view<'a>(&'a self, entry: &'a str) -> View<'a> {
-        View { atlas: self, entry, missed: RefCell::default(), stray: RefCell::default() }
+        self.view_of(entry, None)
+    }
+
+    /// The same, as if nothing were in the library but files of these names, where somebody names some.
+    pub(super) fn view_of<'a>(&'a self, entry: &'a str, only: Option<&'a BTreeSet<String>>) -> View<'a> {
+        View { atlas: self, entry, only, missed: RefCell::default(), stray: RefCell::default() }
     }
 
     fn file_at(&self, address: &str) -> Option<&AtlasFile> {
@@ -135,13 +140,8 @@ impl Atlas {
         self.old.is_own_host(url) || self.hosts.contains(&host(url))
     }
 
-    /// Where one of the old site's own addresses leads here.
+    /// Where one of the old site's own addresses leads here, if it is not that of a file.
     fn new_place(&self, url: &Url) -> Option<String> {
-        if self.has_files(url)
-            && let Some((media, _)) = self.file_at(url.path()).and_then(|file| file.here.as_ref())
-        {
-            return Some(format!("/media/{media}"));
-        }
         let path = self.old.own_path(url)?;
         let number = url.query_pairs().find(|(key, _)| matches!(&**key, "p" | "page_id" | "attachment_id"));
         if let Some((_, number)) = number.filter(|_| path.is_empty()) {
@@ -167,6 +167,8 @@ impl Atlas {
 pub(super) struct View<'a> {
     atlas: &'a Atlas,
     entry: &'a str,
+    /// The names of the files that are seen, where that is not all.
+    only: Option<&'a BTreeSet<String>>,
     /// Addresses of files that the old site had, and that nobody knows.
     missed: RefCell<BTreeSet<String>>,
     /// Addresses of the old site that lead nowhere here.
@@ -180,6 +182,20 @@ impl View<'_> {
 
     pub(super) fn into_stray(self) -> BTreeSet<String> {
         self.stray.into_inner()
+    }
+
+    /// Where a file is, if it is seen there, and whether it is a picture.
+    fn here<'f>(&self, file: &'f AtlasFile) -> Option<&'f (MediaName, bool)> {
+        file.here.as_ref().filter(|(media, _)| self.only.is_none_or(|only| only.contains(media.as_str())))
+    }
+
+    /// Where one of the old site's own addresses leads here.
+    fn new_place(&self, url: &Url) -> Option<String> {
+        let file = Some(self.atlas).filter(|atlas| atlas.has_files(url)).and_then(|atlas| atlas.file_at(url.path()));
+        match file.and_then(|file| self.here(file)) {
+            Some((media, _)) => Some(format!("/media/{media}")),
+            None => self.atlas.new_place(url),
+        }
     }
 }
 
@@ -196,7 +212,7 @@ impl World for View<'_> {
             }
             return Found::Missing(url.map_or_else(String::new, |url| url.to_string()));
         };
-        if let Some((media, is_picture)) = &file.here {
+        if let Some((media, is_picture)) = self.here(file) {
             let (alt, caption) = (file.alt.clone(), file.caption.clone());
             return Found::Here { media: media.clone(), is_picture: *is_picture, alt, caption };
         }
@@ -217,7 +233,7 @@ impl World for View<'_> {
         }
         let url = self.atlas.old.absolute(href)?;
         let is_nowhere = !self.atlas.old.is_known() && self.atlas.old.is_own_host(&url);
-        if let Some(place) = self.atlas.new_place(&url) {
+        if let Some(place) = self.new_place(&url) {
             let fragment = url.fragment().map(|fragment| format!("#{fragment}")).unwrap_or_default();
             return Href::parse(&sendable(&format!("{place}{fragment}"))).ok();
         }

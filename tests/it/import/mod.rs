@@ -1,6 +1,7 @@
 //! Other systems' sites, brought in by their exports: what comes over, what is said of the rest,
 //! and that no file of anybody's does harm.
 
+mod again;
 mod bad_files;
 mod broken_off;
 mod ghost;
