@@ -87,6 +87,7 @@ label-post = Beitrag
 label-revision = Fassung
 label-menu = Menü
 label-menu-item = Menüpunkt
+label-redirect = Weiterleitung
 label-person = Person
 label-file = Datei
 label-tag = Schlagwort

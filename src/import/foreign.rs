@@ -84,6 +84,8 @@ pub struct ForeignPerson {
     pub biography: String,
     /// Where else the person was found; may be empty.
     pub website: String,
+    /// The last part of the address of what the person wrote; may be empty.
+    pub slug: String,
 }
 
 /// A category or a tag.
@@ -209,6 +211,14 @@ pub struct ForeignEntry {
     pub in_navigation: bool,
     /// What it had that no entry of ours has.
     pub leftovers: Vec<Note>,
+}
+
+impl ForeignEntry {
+    /// Whether everybody sees it, now that it is so late.
+    pub fn is_seen(&self, now: Timestamp) -> bool {
+        let is_public = matches!(self.state, ForeignState::Published | ForeignState::Scheduled);
+        is_public && self.date.or(self.changed).is_none_or(|date| date <= now)
+    }
 }
 
 /// A picture that stood for an entry.

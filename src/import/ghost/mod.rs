@@ -68,6 +68,7 @@ fn site_of(data: &Data) -> ForeignSite {
             name: plain::line(&user.name),
             biography: user.bio.clone(),
             website: user.website.clone(),
+            slug: user.slug.clone(),
         })
         .collect();
     // What begins with a number sign is for the theme, and no visitor sees it.

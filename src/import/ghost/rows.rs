@@ -133,7 +133,7 @@ row!(PostMeta {
     feature_image_alt,
     feature_image_caption,
 });
-row!(User { id, name, email, bio, website });
+row!(User { id, name, slug, email, bio, website });
 row!(Tag { id, name, slug, description });
 row!(Setting { key, value });
 row!(Comment { post_id });

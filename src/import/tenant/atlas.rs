@@ -2,14 +2,13 @@
 
 use super::address::{OldSite, host};
 use super::plan::{self, Plan};
+use super::sorting;
 use super::terms::Terms;
-use crate::content::tags;
 use crate::domain::document::Href;
 use crate::domain::media_name::MediaName;
 use crate::import::files::matching::{key_of, whole_key_of};
 use crate::import::foreign::{ForeignSite, Taxonomy};
 use crate::import::html::{Found, World};
-use crate::import::plain;
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use url::Url;
@@ -82,7 +81,7 @@ impl Atlas {
             atlas.add(AtlasFile { id, address, alt: file.alt.clone(), caption, here: None });
         }
         for term in site.terms.iter().filter(|term| term.taxonomy == Taxonomy::Tag) {
-            let address = format!("/tag/{}", tags::slug_of(&plain::line(&term.name)));
+            let address = format!("/tag/{}", sorting::slug_of(&term.name));
             atlas.terms.insert((term.taxonomy, term.slug.clone()), address);
         }
         for (slug, term) in terms {

@@ -11,6 +11,7 @@ mod atlas;
 mod entries;
 mod leads;
 mod menus;
+mod old_lists;
 mod people;
 mod pictures;
 mod plan;
@@ -101,6 +102,7 @@ impl Import<'_> {
         sorting::tell(&site, &plan, &mut report);
         menus::bring(self, &site, &plan, (&atlas, &terms), &mut report).await?;
         start_page::bring(self, &site, &plan, &mut report).await?;
+        leads::bring(self, &site, &plan, (&atlas, &people), &mut report).await?;
         for left in &site.leftovers {
             report.note(&left.what, &left.name, &Note::lost(&left.why));
             report.count(&left.what, Outcome::LeftOut, left.count);
@@ -109,13 +111,12 @@ impl Import<'_> {
             let why = "the site keeps the title, the language and the look that it has here; see Settings";
             report.tell(Fate::Changed, "site", &site.title, why);
         }
-        let generation = if self.is_rehearsal { None } else { Some(self.finish(&site, &plan, &atlas).await?) };
+        let generation = if self.is_rehearsal { None } else { Some(self.finish(&site).await?) };
         Ok(Imported { report, generation })
     }
 
-    /// Lets old addresses lead here, and notes who did all of this.
-    async fn finish(&self, site: &ForeignSite, plan: &plan::Plan, atlas: &Atlas) -> Result<Generation, ImportError> {
-        leads::bring(self, site, plan, atlas).await?;
+    /// Notes who did all of this.
+    async fn finish(&self, site: &ForeignSite) -> Result<Generation, ImportError> {
         let mut transaction = SiteTransaction::begin(self.db).await?;
         transaction.note(Deed::SiteImported, &format!("{}: {}", site.system.label(), site.address)).await?;
         let generation = transaction.commit().await?;

@@ -26,6 +26,7 @@ pub(super) fn read(source: impl BufRead) -> Result<ForeignSite, ExportError> {
                 key: record.text("wp:author_login").trim().to_owned(),
                 email: record.text("wp:author_email").trim().to_owned(),
                 name: name_of(&record),
+                slug: nicename(record.text("wp:author_login")),
                 ..ForeignPerson::default()
             }),
             "wp:category" => site.terms.push(ForeignTerm {
@@ -59,6 +60,20 @@ pub(super) fn read(source: impl BufRead) -> Result<ForeignSite, ExportError> {
     site.title = plain::line(channel.text("title"));
     items.finish(&mut site);
     Ok(site)
+}
+
+/// What `WordPress` makes of a login for an address (`wp_insert_user` in `wp-includes/user.php`,
+/// `sanitize_title_with_dashes` in `wp-includes/formatting.php`). The export has no word for it.
+fn nicename(login: &str) -> String {
+    let mut nicename = String::new();
+    for c in login.trim().to_lowercase().chars().take(50) {
+        match c {
+            ' ' | '.' | '-' if !nicename.is_empty() && !nicename.ends_with('-') => nicename.push('-'),
+            c if c.is_alphanumeric() || c == '_' => nicename.push(c),
+            _ => {}
+        }
+    }
+    nicename.trim_end_matches('-').to_owned()
 }
 
 fn name_of(record: &Record) -> String {
