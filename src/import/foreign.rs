@@ -33,6 +33,12 @@ pub struct ForeignSite {
     pub identity: String,
     /// What it was called.
     pub title: String,
+    /// The line below that; may be empty, as the next two.
+    pub tagline: String,
+    /// The language of its texts.
+    pub language: String,
+    /// The time zone of its dates.
+    pub time_zone: String,
     /// Who wrote in it.
     pub people: Vec<ForeignPerson>,
     /// Categories and tags.
@@ -59,6 +65,9 @@ impl ForeignSite {
             address: String::new(),
             identity: String::new(),
             title: String::new(),
+            tagline: String::new(),
+            language: String::new(),
+            time_zone: String::new(),
             people: Vec::new(),
             terms: Vec::new(),
             entries: Vec::new(),
@@ -103,6 +112,8 @@ pub struct ForeignTerm {
     pub parent: Option<String>,
     /// What it is about.
     pub description: String,
+    /// What it had that none of ours has.
+    pub leftovers: Vec<Note>,
 }
 
 /// A way to sort entries.
@@ -264,6 +275,10 @@ pub struct ForeignFile {
     pub alt: String,
     /// The line below it.
     pub caption: String,
+    /// How many comments it had.
+    pub comments: u64,
+    /// What it had that no file of ours has.
+    pub leftovers: Vec<Note>,
 }
 
 /// A menu.
@@ -286,6 +301,8 @@ pub struct ForeignMenuItem {
     pub label: String,
     /// Where it leads.
     pub target: MenuTarget,
+    /// What it had that no item of ours has.
+    pub leftovers: Vec<Note>,
 }
 
 /// Where an entry of a menu leads.

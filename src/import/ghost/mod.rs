@@ -82,6 +82,7 @@ fn site_of(data: &Data) -> ForeignSite {
             name: tag.name.clone(),
             parent: None,
             description: tag.description.clone(),
+            leftovers: Vec::new(),
         })
         .collect();
     for tag in &internal {
@@ -239,6 +240,7 @@ fn navigation(data: &Data, site: &mut ForeignSite) {
             parent: None,
             label: plain::line(&link.label),
             target: MenuTarget::Address(link.url),
+            leftovers: Vec::new(),
         });
         let items: Vec<_> = items.collect();
         if !items.is_empty() {

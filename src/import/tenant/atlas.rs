@@ -9,12 +9,13 @@ use crate::domain::media_name::MediaName;
 use crate::import::files::matching::{key_of, whole_key_of};
 use crate::import::foreign::{ForeignSite, Taxonomy};
 use crate::import::html::{Found, World};
+use crate::import::note::Note;
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use url::Url;
 
 /// A file of the old site.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct AtlasFile {
     /// What tells it from others there.
     pub(super) id: String,
@@ -22,6 +23,10 @@ pub(super) struct AtlasFile {
     pub(super) address: String,
     pub(super) alt: String,
     pub(super) caption: String,
+    /// How many comments it had.
+    pub(super) comments: u64,
+    /// What is not as it was.
+    pub(super) notes: Vec<Note>,
     /// Its name here, and whether it is a picture; none while it is not here.
     pub(super) here: Option<(MediaName, bool)>,
 }
@@ -76,9 +81,19 @@ impl Atlas {
             if let Some(parent) = &file.parent {
                 atlas.own_pictures.entry(parent.clone()).or_default().push(file.id.clone());
             }
-            let (id, address) = (file.id.clone(), file.address.clone());
-            let caption = crate::import::html::words(&file.caption);
-            atlas.add(AtlasFile { id, address, alt: file.alt.clone(), caption, here: None });
+            let mut notes = file.leftovers.clone();
+            if file.comments > 0 {
+                notes.push(Note::lost(format!("its {} comments are not here", file.comments)));
+            }
+            atlas.add(AtlasFile {
+                id: file.id.clone(),
+                address: file.address.clone(),
+                alt: file.alt.clone(),
+                caption: crate::import::html::words(&file.caption),
+                comments: file.comments,
+                notes,
+                here: None,
+            });
         }
         for term in site.terms.iter().filter(|term| term.taxonomy == Taxonomy::Tag) {
             let address = format!("/tag/{}", sorting::slug_of(&term.name));

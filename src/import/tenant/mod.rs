@@ -16,6 +16,7 @@ mod people;
 mod pictures;
 mod plan;
 mod posts_page;
+mod site_words;
 mod sorting;
 mod start_page;
 mod terms;
@@ -25,7 +26,7 @@ pub use start_page::START_PAGE;
 use super::files::{FilesError, Source};
 use super::foreign::ForeignSite;
 use super::note::Note;
-use super::report::{Fate, Outcome, Report};
+use super::report::{Outcome, Report};
 use crate::content::entries::revisions::Writer;
 use crate::content::references;
 use crate::domain::deed::Deed;
@@ -102,14 +103,11 @@ impl Import<'_> {
         sorting::tell(&site, &plan, &mut report);
         menus::bring(self, &site, &plan, (&atlas, &terms), &mut report).await?;
         start_page::bring(self, &site, &plan, &mut report).await?;
+        site_words::bring(self, &site, &plan, &mut report).await?;
         leads::bring(self, &site, &plan, (&atlas, &people), &mut report).await?;
         for left in &site.leftovers {
             report.note(&left.what, &left.name, &Note::lost(&left.why));
             report.count(&left.what, Outcome::LeftOut, left.count);
-        }
-        if !site.title.is_empty() {
-            let why = "the site keeps the title, the language and the look that it has here; see Settings";
-            report.tell(Fate::Changed, "site", &site.title, why);
         }
         let generation = if self.is_rehearsal { None } else { Some(self.finish(&site).await?) };
         Ok(Imported { report, generation })

@@ -62,14 +62,17 @@ pub(super) fn tell(site: &ForeignSite, plan: &Plan, report: &mut Report) {
     for term in site.terms.iter().filter(|term| term.taxonomy == Taxonomy::Tag) {
         let name = plain::line(&term.name);
         listed.insert(term.slug.as_str());
-        let has_description = !term.description.trim().is_empty();
+        let mut notes = term.leftovers.clone();
+        if !term.description.trim().is_empty() {
+            notes.push(Note::lost("tags have no description here"));
+        }
         match used.get(term.slug.as_str()) {
-            Some(Outcome::AsItWas) if has_description => report.count("tag", Outcome::Changed, 1),
+            Some(Outcome::AsItWas) if !notes.is_empty() => report.count("tag", Outcome::Changed, 1),
             Some(outcome) => report.count("tag", *outcome, 1),
             None => report.left_out("tag", &name, "no page or post in the file has it"),
         }
-        if has_description {
-            report.note("tag", &name, &Note::lost("tags have no description here"));
+        for note in &notes {
+            report.note("tag", &name, note);
         }
     }
     for (_, outcome) in used.into_iter().filter(|(slug, _)| !listed.contains(slug)) {

@@ -8,7 +8,7 @@ mod records;
 mod times;
 
 use super::export::ExportError;
-use super::foreign::{ForeignPerson, ForeignSite, ForeignTerm, System, Taxonomy};
+use super::foreign::{ForeignPerson, ForeignSite, ForeignTerm, Leftover, System, Taxonomy};
 use crate::import::plain;
 use items::Items;
 use records::{Record, Records};
@@ -36,6 +36,7 @@ pub(super) fn read(source: impl BufRead) -> Result<ForeignSite, ExportError> {
                 name: record.text("wp:cat_name").to_owned(),
                 parent: Some(record.text("wp:category_parent").trim().to_owned()).filter(|it| !it.is_empty()),
                 description: record.text("wp:category_description").to_owned(),
+                leftovers: Vec::new(),
             }),
             "wp:tag" => site.terms.push(ForeignTerm {
                 id: record.text("wp:term_id").trim().to_owned(),
@@ -44,9 +45,16 @@ pub(super) fn read(source: impl BufRead) -> Result<ForeignSite, ExportError> {
                 name: record.text("wp:tag_name").to_owned(),
                 parent: None,
                 description: record.text("wp:tag_description").to_owned(),
+                leftovers: Vec::new(),
             }),
             // Those of menus are named by their items, too, but for menus without any.
-            "wp:term" => items.term(&record),
+            "wp:term" => items.term(&record, &mut site),
+            "image" => site.leftovers.push(Leftover {
+                what: "icon".to_owned(),
+                name: plain::line(record.text("url")),
+                count: 1,
+                why: "the look is this site's own; choose a picture at Design".to_owned(),
+            }),
             _ => {}
         }
     }
@@ -58,6 +66,8 @@ pub(super) fn read(source: impl BufRead) -> Result<ForeignSite, ExportError> {
     address.into_iter().find(|it| !it.is_empty()).unwrap_or_default().clone_into(&mut site.address);
     site.identity.clone_from(&site.address);
     site.title = plain::line(channel.text("title"));
+    channel.text("description").clone_into(&mut site.tagline);
+    site.language = plain::short_line(channel.text("language"), 60);
     items.finish(&mut site);
     Ok(site)
 }

@@ -9,6 +9,7 @@ mod old_addresses;
 mod screen;
 mod start_page;
 pub(crate) mod theme_unit_test;
+mod told;
 mod wordpress;
 
 use crate::admin_media::PIXEL;
