@@ -91,10 +91,14 @@ pub struct ForeignPerson {
     pub name: String,
     /// What the person said of themselves; may be empty.
     pub biography: String,
-    /// Where else the person was found; may be empty.
-    pub website: String,
+    /// Where else the person was found.
+    pub links: Vec<String>,
+    /// The address of the person's picture; may be empty.
+    pub picture: String,
     /// The last part of the address of what the person wrote; may be empty.
     pub slug: String,
+    /// What the person had that nobody has here.
+    pub leftovers: Vec<Note>,
 }
 
 /// A category or a tag.

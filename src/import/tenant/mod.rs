@@ -1,4 +1,4 @@
-//! Writing a foreign site into a tenant: people first, then files, then what they wrote and show.
+//! Writing a foreign site into a tenant: files first, then people, then what they wrote and show.
 //!
 //! Each entry and each file is one transaction, and has an identifier that follows from the old
 //! site. Whoever is interrupted begins again, and goes on where it ended; a second run changes
@@ -93,11 +93,11 @@ impl Import<'_> {
     pub async fn run(&self, mut site: ForeignSite, source: Source) -> Result<Imported, ImportError> {
         let mut report = Report::default();
         posts_page::fill(&mut site);
-        let people = people::bring(self, &site, &mut report).await?;
         let terms = terms::bring(self, &site, &mut report).await?;
         let plan = plan::plan(self.db, &site).await?;
         let mut atlas = Atlas::new(&site, &plan, &terms);
         pictures::bring(self, &site, &mut atlas, source, &mut report).await?;
+        let people = people::bring(self, &site, &atlas, &mut report).await?;
         let atlas = Arc::new(atlas);
         entries::bring(self, &mut site, &plan, (&people, &terms), &atlas, &mut report).await?;
         sorting::tell(&site, &plan, &mut report);

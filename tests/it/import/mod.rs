@@ -5,6 +5,7 @@ mod again;
 mod bad_files;
 mod broken_off;
 mod ghost;
+mod ghost_told;
 mod old_addresses;
 mod screen;
 mod start_page;

@@ -77,7 +77,7 @@ fn what_files_menu_items_and_the_site_itself_lose_is_said_item_by_item() {
         ("menu item,Main: Flour", "it was “friend”"),
         ("menu item,Main: Flour", "its style “big”"),
         ("menu item,Main: Flour", "it opened a new window"),
-        ("language,pt-BR", "the site keeps “en”; see Settings"),
+        ("language,pt-BR", "the site keeps “en"),
         ("site,Boats", "see Settings"),
     ] {
         expect_line(&report, &format!("{lost}{start}"), words);
