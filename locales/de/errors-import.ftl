@@ -127,6 +127,7 @@ label-and-n-things-more = und { $n1 } weitere
 
 label-it-has-no-address-in-the-export = die Datei hat keine Adresse im Export
 label-it-is-not-among-the-files-that-came-with-the-export-x = diese Datei ist nicht unter denen, die mit dem Export kamen: „{ $x1 }“
+label-its-words-for-those-who-do-not-see-it-are-cut-to-n-characters = die Worte für alle, die sie nicht sehen, sind auf { $n1 } Zeichen gekürzt
 label-files-have-no-title-here-it-was-x = Dateien haben hier keinen Titel; er war „{ $x1 }“
 label-files-have-no-caption-here-only-where-a-page-shows-them-it-was-x = Dateien haben hier keine Bildunterschrift, nur dort, wo eine Seite sie zeigt; sie war „{ $x1 }“
 label-files-have-no-description-here-it-was-x = Dateien haben hier keine Beschreibung; sie war „{ $x1 }“

@@ -10,9 +10,13 @@ use crate::import::files::matching::{key_of, whole_key_of};
 use crate::import::foreign::{ForeignSite, Taxonomy};
 use crate::import::html::{Found, World};
 use crate::import::note::Note;
+use crate::import::plain;
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use url::Url;
+
+/// The longest words for a picture, in characters.
+pub(super) const MAX_ALT: usize = 300;
 
 /// A file of the old site.
 #[derive(Clone, Debug, Default)]
@@ -82,6 +86,9 @@ impl Atlas {
                 atlas.own_pictures.entry(parent.clone()).or_default().push(file.id.clone());
             }
             let mut notes = file.leftovers.clone();
+            if plain::short_line(&file.alt, MAX_ALT) != plain::line(&file.alt) {
+                notes.push(Note::lost("its words for those who do not see it are cut to 300 characters"));
+            }
             if file.comments > 0 {
                 notes.push(Note::lost(format!("its {} comments are not here", file.comments)));
             }

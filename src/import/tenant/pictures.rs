@@ -1,6 +1,6 @@
 //! The files of the old site: those of its library, and those that only texts name.
 
-use super::atlas::{Atlas, AtlasFile};
+use super::atlas::{Atlas, AtlasFile, MAX_ALT};
 use super::{Import, ImportError, off_loop};
 use crate::domain::alt_text::AltText;
 use crate::domain::ids::MediaId;
@@ -129,7 +129,7 @@ async fn store(
         Err(upload::UploadError::Database(error)) => return Err(error.into()),
         Err(error) => return Ok(Err(error.to_string())),
     };
-    if let Ok(alt) = AltText::parse(&plain::short_line(&file.alt, 300))
+    if let Ok(alt) = AltText::parse(&plain::short_line(&file.alt, MAX_ALT))
         && !alt.is_empty()
     {
         change::describe(import.db, id, &Details { alt, ..Details::of(&stored) }).await?;
