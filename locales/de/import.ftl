@@ -62,6 +62,7 @@ import-kind-menu = Menüs
 import-kind-menu-item = Menüpunkte
 import-kind-comment = Kommentare
 import-kind-revision = Frühere Fassungen
+import-kind-redirect = Alte Adressen
 import-kind-other = Alles Übrige
 import-comes-as-it-is = Unverändert
 import-comes-changed = Angepasst

@@ -66,6 +66,7 @@ import-kind-menu = Menus
 import-kind-menu-item = Menu items
 import-kind-comment = Comments
 import-kind-revision = Earlier versions
+import-kind-redirect = Old addresses
 import-kind-other = All else
 import-comes-as-it-is = Comes in as it is
 import-comes-changed = Comes in changed

@@ -10,7 +10,7 @@ use crate::domain::profile::{Profile, addresses};
 use crate::domain::slug::Slug;
 use crate::infra::database::{Database, DatabaseError, stored_json};
 use sea_query::{Expr, ExprTrait, Order, Query};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// Somebody who has published something.
@@ -63,6 +63,13 @@ pub async fn slugs(db: &Database, language: LanguageKey) -> Result<HashMap<UserI
         return Ok(HashMap::new());
     }
     // An address follows from all people, so that it does not change when one of them publishes something.
+    let mut all = all_slugs(db, &[]).await?;
+    Ok(authors.into_iter().filter_map(|(id,)| all.remove_entry(&id.into())).collect())
+}
+
+/// The address of the page that each person has or would have: of all people here, and of those who are to come
+/// after them.
+pub async fn all_slugs(db: &Database, coming: &[(UserId, PersonName)]) -> Result<HashMap<UserId, Slug>, DatabaseError> {
     let people = Query::select()
         .columns(["id", "name", "profile"])
         .from(db.table("users"))
@@ -70,9 +77,10 @@ pub async fn slugs(db: &Database, language: LanguageKey) -> Result<HashMap<UserI
         .order_by("id", Order::Asc)
         .take();
     let people = db.all::<Row>(&people).await?.into_iter().map(Author::try_from).collect::<Result<Vec<_>, _>>()?;
-    let people: Vec<_> = people.iter().map(|it| (it.id, &it.name, it.profile.slug.as_ref())).collect();
-    let mut all = addresses(&people);
-    Ok(authors.into_iter().filter_map(|(id,)| all.remove_entry(&id.into())).collect())
+    let here: HashSet<UserId> = people.iter().map(|it| it.id).collect();
+    let coming = coming.iter().filter(|(id, _)| !here.contains(id)).map(|(id, name)| (*id, name, None));
+    let all: Vec<_> = people.iter().map(|it| (it.id, &it.name, it.profile.slug.as_ref())).chain(coming).collect();
+    Ok(addresses(&all))
 }
 
 /// Whether somebody has a page in some language.

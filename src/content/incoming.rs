@@ -14,7 +14,7 @@ use crate::domain::ids::{EntryId, TermId};
 use crate::infra::database::{Database, DatabaseError, SiteTransaction};
 use redirect_rows::PortableRedirect;
 use sea_query::{Expr, ExprTrait, Query};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// How many identifiers one query asks for.
@@ -85,17 +85,34 @@ pub async fn standing(db: &Database, ids: &[EntryId]) -> Result<HashMap<EntryId,
 /// Whether something is at an address: an entry, the list of a content type or a taxonomy, or a
 /// language.
 pub async fn is_taken(db: &Database, path: &str) -> Result<bool, DatabaseError> {
-    let entry = Query::select().column("id").from(db.table("entries")).and_where(Expr::col("path").eq(path)).take();
-    if db.optional::<(Uuid,)>(&entry).await?.is_some() {
-        return Ok(true);
+    Ok(!taken(db, &[path]).await?.is_empty())
+}
+
+/// Of some addresses those at which something is.
+pub async fn taken(db: &Database, paths: &[&str]) -> Result<HashSet<String>, DatabaseError> {
+    let mut taken = HashSet::new();
+    for some in paths.chunks(AT_ONCE) {
+        let query = Query::select()
+            .column("path")
+            .from(db.table("entries"))
+            .and_where(Expr::col("path").is_in(some.iter().copied()))
+            .take();
+        taken.extend(db.all::<(String,)>(&query).await?.into_iter().map(|(path,)| path));
     }
-    let is_type = super::types::list(db).await?.iter().any(|content_type| content_type.key.as_str() == path);
+    if taken.len() == paths.len() {
+        return Ok(taken);
+    }
+    let types = super::types::list(db).await?;
     let settings = super::site::read(db).await?.map(|site| site.settings);
-    let is_of_settings = settings.is_some_and(|settings| {
-        let is_taxonomy = settings.taxonomies.iter().any(|taxonomy| taxonomy.key.as_str() == path);
-        is_taxonomy || settings.has_language_at(path)
-    });
-    Ok(is_type || is_of_settings)
+    let is_list = |path: &str| {
+        let is_of_settings = settings.as_ref().is_some_and(|settings| {
+            let is_taxonomy = settings.taxonomies.iter().any(|taxonomy| taxonomy.key.as_str() == path);
+            is_taxonomy || settings.has_language_at(path)
+        });
+        is_of_settings || types.iter().any(|content_type| content_type.key.as_str() == path)
+    };
+    taken.extend(paths.iter().filter(|path| is_list(path)).map(|path| (*path).to_owned()));
+    Ok(taken)
 }
 
 /// Writes one, once what it is below is there.

@@ -79,10 +79,15 @@ pub async fn left(db: &Database, settings: &SiteSettings) -> Result<Vec<Sample>,
 
 fn left_in(settings: &SiteSettings) -> Vec<Sample> {
     let is_title = is_of_a_recipe(|sample| is_same(&settings.title, &sample.title));
-    let is_tagline = is_of_a_recipe(|sample| is_same(&settings.tagline, &sample.tagline));
+    let is_tagline = is_tagline(settings);
     let is_footer = is_of_a_recipe(|sample| is_same(&settings.footer, &sample.footer));
     let found = [(is_title, Sample::Title), (is_tagline, Sample::Tagline), (is_footer, Sample::Footer)];
     found.into_iter().filter(|(is_left, _)| *is_left).map(|(_, sample)| sample).collect()
+}
+
+/// Whether the line below the title is an example's.
+pub fn is_tagline(settings: &SiteSettings) -> bool {
+    is_of_a_recipe(|sample| is_same(&settings.tagline, &sample.tagline))
 }
 
 /// The contact sections of all recipes. Several have a page at the same address, which is read once.

@@ -174,6 +174,18 @@ pub async fn change_home_page(db: &Database, home_page: Option<Slug>) -> Result<
     Ok(transaction.commit().await?)
 }
 
+/// Writes another line under the title.
+pub async fn change_tagline(db: &Database, tagline: &str) -> Result<Generation, ChangeSettingsError> {
+    let mut transaction = SiteTransaction::begin(db).await?;
+    if let Some(settings) = stored(&mut transaction).await? {
+        let settings = SiteSettings { tagline: tagline.to_owned(), ..settings };
+        settings.check()?;
+        write(&mut transaction, &settings).await?;
+        transaction.note(Deed::SettingsChanged, "").await?;
+    }
+    Ok(transaction.commit().await?)
+}
+
 /// Changes the look. One that cannot be read is refused by whoever asks for it, and one of which this version does
 /// not know all is not changed ([`DatabaseError::Value`]).
 pub async fn change_look(db: &Database, design: &Design) -> Result<Option<Generation>, DatabaseError> {

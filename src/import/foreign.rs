@@ -33,6 +33,12 @@ pub struct ForeignSite {
     pub identity: String,
     /// What it was called.
     pub title: String,
+    /// The line below that; may be empty, as the next two.
+    pub tagline: String,
+    /// The language of its texts.
+    pub language: String,
+    /// The time zone of its dates.
+    pub time_zone: String,
     /// Who wrote in it.
     pub people: Vec<ForeignPerson>,
     /// Categories and tags.
@@ -59,6 +65,9 @@ impl ForeignSite {
             address: String::new(),
             identity: String::new(),
             title: String::new(),
+            tagline: String::new(),
+            language: String::new(),
+            time_zone: String::new(),
             people: Vec::new(),
             terms: Vec::new(),
             entries: Vec::new(),
@@ -82,8 +91,14 @@ pub struct ForeignPerson {
     pub name: String,
     /// What the person said of themselves; may be empty.
     pub biography: String,
-    /// Where else the person was found; may be empty.
-    pub website: String,
+    /// Where else the person was found.
+    pub links: Vec<String>,
+    /// The address of the person's picture; may be empty.
+    pub picture: String,
+    /// The last part of the address of what the person wrote; may be empty.
+    pub slug: String,
+    /// What the person had that nobody has here.
+    pub leftovers: Vec<Note>,
 }
 
 /// A category or a tag.
@@ -101,6 +116,8 @@ pub struct ForeignTerm {
     pub parent: Option<String>,
     /// What it is about.
     pub description: String,
+    /// What it had that none of ours has.
+    pub leftovers: Vec<Note>,
 }
 
 /// A way to sort entries.
@@ -211,6 +228,14 @@ pub struct ForeignEntry {
     pub leftovers: Vec<Note>,
 }
 
+impl ForeignEntry {
+    /// Whether everybody sees it, now that it is so late.
+    pub fn is_seen(&self, now: Timestamp) -> bool {
+        let is_public = matches!(self.state, ForeignState::Published | ForeignState::Scheduled);
+        is_public && self.date.or(self.changed).is_none_or(|date| date <= now)
+    }
+}
+
 /// A picture that stood for an entry.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ForeignPicture {
@@ -254,6 +279,10 @@ pub struct ForeignFile {
     pub alt: String,
     /// The line below it.
     pub caption: String,
+    /// How many comments it had.
+    pub comments: u64,
+    /// What it had that no file of ours has.
+    pub leftovers: Vec<Note>,
 }
 
 /// A menu.
@@ -276,6 +305,8 @@ pub struct ForeignMenuItem {
     pub label: String,
     /// Where it leads.
     pub target: MenuTarget,
+    /// What it had that no item of ours has.
+    pub leftovers: Vec<Note>,
 }
 
 /// Where an entry of a menu leads.

@@ -54,8 +54,8 @@ pub struct ReportItem {
 
 /// The kinds of things that are counted each by itself, in the order of a report. What is of none of them is
 /// counted as [`OTHER`].
-const KINDS: [&str; 10] =
-    ["page", "post", "file", "person", "category", "tag", "menu", "menu item", "comment", "revision"];
+const KINDS: [&str; 11] =
+    ["page", "post", "file", "person", "category", "tag", "menu", "menu item", "comment", "revision", "redirect"];
 /// What things of all other kinds are counted as.
 pub const OTHER: &str = "other";
 

@@ -166,7 +166,10 @@ pub(super) async fn atom_of_tag_in(mut context: SiteContext, slug: &str) -> Resu
         Ok(slug) => tags::find(&context.site().database, &slug).await?,
         Err(_) => None,
     };
-    let Some(tag) = tag else { return context.not_found() };
+    let Some(tag) = tag else {
+        let path = context.local(&format!("/tag/{slug}/feed.xml"));
+        return context.elsewhere(path.trim_start_matches('/')).await;
+    };
     let entries = entries_of(&mut context, Which::WithTag(&tag.slug)).await?;
     let page = context.local(&format!("/tag/{}", tag.slug));
     let view = AtomFeed {

@@ -107,7 +107,11 @@ pub(super) async fn archive_of_tag(mut context: SiteContext, slug: &str, page: u
         Ok(slug) => tags::find(&context.site().database, &slug).await?,
         Err(_) => None,
     };
-    let Some(tag) = tag else { return context.not_found() };
+    let Some(tag) = tag else {
+        let further = if page == 1 { String::new() } else { format!("/page/{page}") };
+        let path = context.local(&format!("/tag/{slug}{further}"));
+        return context.elsewhere(path.trim_start_matches('/')).await;
+    };
     let paging = Paging { page, per_page: PER_PAGE };
     let found = posts::page(&context.site().database, context.language(), Which::WithTag(&tag.slug), paging).await?;
     let path = format!("/tag/{}", tag.slug);

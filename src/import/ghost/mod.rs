@@ -6,17 +6,20 @@
 mod lexical;
 mod markup;
 mod mobiledoc;
+mod people;
+mod rest;
+mod revisions;
 mod rows;
 
 use super::export::{ExportError, MAX_THINGS, is_too_much};
 use super::foreign::{
-    ForeignEntry, ForeignFile, ForeignKind, ForeignMenu, ForeignMenuItem, ForeignPerson, ForeignPicture, ForeignSite,
-    ForeignState, ForeignTerm, Leftover, Markup, MenuTarget, System, Taxonomy,
+    ForeignEntry, ForeignFile, ForeignKind, ForeignMenu, ForeignMenuItem, ForeignPicture, ForeignSite, ForeignState,
+    ForeignTerm, Leftover, Markup, MenuTarget, System, Taxonomy,
 };
 use super::note::Note;
 use super::plain;
 use crate::domain::timestamp::Timestamp;
-use rows::{Data, Export, Post};
+use rows::{Data, Export, Post, Tag};
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
@@ -30,7 +33,9 @@ pub(super) fn read(source: impl BufRead) -> Result<ForeignSite, ExportError> {
     // serde_json refuses what nests deeper than 128, before it takes any stack.
     let export: Export = serde_json::from_reader(source).map_err(refused)?;
     let data = export.into_data().ok_or_else(|| ExportError::NotGhost("it has no `db` with `data`".to_owned()))?;
-    let count = data.posts.len() + data.tags.len() + data.users.len() + data.posts_tags.len();
+    let revisions = data.mobiledoc_revisions.len() + data.post_revisions.len();
+    let of_posts = data.posts.len() + data.posts_tags.len() + revisions;
+    let count = of_posts + data.tags.len() + data.users.len() + data.settings.len() + data.others.len();
     if count > MAX_THINGS {
         return Err(ExportError::TooMany);
     }
@@ -58,18 +63,10 @@ fn site_of(data: &Data) -> ForeignSite {
     // where an old one has none, its owner has.
     let owner = data.users.first().map(|user| user.email.clone()).unwrap_or_default();
     site.identity = Some(data.setting("db_hash")).filter(|number| !number.is_empty()).unwrap_or(owner);
-    site.title = data.setting("title");
-    site.people = data
-        .users
-        .iter()
-        .map(|user| ForeignPerson {
-            key: user.id.clone(),
-            email: user.email.clone(),
-            name: plain::line(&user.name),
-            biography: user.bio.clone(),
-            website: user.website.clone(),
-        })
-        .collect();
+    site.people = data.users.iter().map(people::person).collect();
+    for user in &data.users {
+        add_file(&mut site, &user.profile_image, "");
+    }
     // What begins with a number sign is for the theme, and no visitor sees it.
     let (internal, public): (Vec<_>, Vec<_>) = data.tags.iter().partition(|tag| tag.name.starts_with('#'));
     site.terms = public
@@ -81,6 +78,7 @@ fn site_of(data: &Data) -> ForeignSite {
             name: tag.name.clone(),
             parent: None,
             description: tag.description.clone(),
+            leftovers: of_tag(tag),
         })
         .collect();
     for tag in &internal {
@@ -97,7 +95,7 @@ fn site_of(data: &Data) -> ForeignSite {
     for link in &data.posts_authors {
         authors_of.entry(&link.post_id).or_default().push((link.sort_order, &link.author_id));
     }
-    let comments = count_by(data.comments.iter().map(|comment| comment.post_id.as_str()));
+    let mut comments = count_by(data.comments.iter().map(|comment| comment.post_id.as_str()));
     let extra: HashMap<&str, &rows::PostMeta> =
         data.posts_meta.iter().map(|meta| (meta.post_id.as_str(), meta)).collect();
     for post in &data.posts {
@@ -110,7 +108,7 @@ fn site_of(data: &Data) -> ForeignSite {
         let mut authors = authors_of.remove(post.id.as_str()).unwrap_or_default();
         authors.sort_unstable();
         let mut entry = entry(post, terms.collect(), &authors);
-        entry.comments = comments.get(post.id.as_str()).copied().unwrap_or(0);
+        entry.comments = comments.remove(post.id.as_str()).unwrap_or(0);
         if let Some(meta) = extra.get(post.id.as_str()) {
             tell_meta(meta, &mut entry.leftovers);
         }
@@ -119,19 +117,54 @@ fn site_of(data: &Data) -> ForeignSite {
                 picture.alt.clone_from(&meta.feature_image_alt);
                 picture.caption.clone_from(&meta.feature_image_caption);
             }
-            let file =
-                ForeignFile { address: picture.file.clone(), alt: picture.alt.clone(), ..ForeignFile::default() };
             // Several posts may have one picture, each with words of its own.
-            let is_known = site.files.iter().any(|known| known.address == file.address);
-            if file.address.starts_with(OWN_ADDRESS) && !is_known {
-                site.files.push(file);
-            }
+            add_file(&mut site, &picture.file, &picture.alt);
         }
         site.entries.push(entry);
     }
+    let strays: u64 = comments.into_values().sum();
+    if strays > 0 {
+        let (what, name) = ("comment".to_owned(), format!("{strays} comments"));
+        let why = "they are of something that is not here".to_owned();
+        site.leftovers.push(Leftover { what, name, count: strays, why });
+    }
+    site.revisions = revisions::of(data);
     navigation(data, &mut site);
-    tell_rest(data, &mut site);
+    rest::tell(data, &mut site);
     site
+}
+
+/// Lists a file of the old site's own, which its export does not.
+fn add_file(site: &mut ForeignSite, address: &str, alt: &str) {
+    let is_known = site.files.iter().any(|known| known.address == address);
+    if address.starts_with(OWN_ADDRESS) && !is_known {
+        site.files.push(ForeignFile { address: address.to_owned(), alt: alt.to_owned(), ..ForeignFile::default() });
+    }
+}
+
+/// What a tag there has, and none here.
+fn of_tag(tag: &Tag) -> Vec<Note> {
+    let mut leftovers = Vec::new();
+    if !tag.feature_image.is_empty() {
+        let address = plain::short_line(&tag.feature_image, 200);
+        leftovers.push(Note::lost(format!("tags have no picture here; it was “{address}”")));
+    }
+    if !tag.accent_color.is_empty() {
+        let colour = plain::short_line(&tag.accent_color, 40);
+        leftovers.push(Note::changed(format!("tags have no colour here; it was “{colour}”")));
+    }
+    let titles = [&tag.meta_title, &tag.og_title, &tag.twitter_title];
+    let descriptions = [&tag.meta_description, &tag.og_description, &tag.twitter_description];
+    if titles.iter().chain(&descriptions).any(|text| !text.is_empty()) {
+        leftovers.push(Note::lost("its words of its own for search engines and networks are not here"));
+    }
+    if !tag.canonical_url.is_empty() {
+        leftovers.push(Note::lost("it said that another address is the first one of its text"));
+    }
+    if !tag.codeinjection_head.is_empty() || !tag.codeinjection_foot.is_empty() {
+        leftovers.push(Note::lost("it had code of its own"));
+    }
+    leftovers
 }
 
 fn entry(post: &Post, terms: Vec<(Taxonomy, String, String)>, authors: &[(i64, &str)]) -> ForeignEntry {
@@ -152,9 +185,12 @@ fn entry(post: &Post, terms: Vec<(Taxonomy, String, String)>, authors: &[(i64, &
         state = ForeignState::Private;
     }
     let is_featured = matches!(&post.featured, Value::Bool(true)) || post.featured == 1;
+    let hides_title =
+        matches!(&post.show_title_and_feature_image, Value::Bool(false)) || post.show_title_and_feature_image == 0;
     let has_code = !post.codeinjection_head.is_empty() || !post.codeinjection_foot.is_empty();
     for (is_there, note) in [
         (is_featured, Note::changed("it was featured, which nothing is here")),
+        (hides_title, Note::changed("its title and its picture were hidden there, and are shown here")),
         (has_code, Note::lost("it had code of its own")),
         (!post.custom_template.is_empty(), Note::changed("its template is the old site's")),
         (!post.canonical_url.is_empty(), Note::lost("it said that another address is the first one of its text")),
@@ -164,7 +200,18 @@ fn entry(post: &Post, terms: Vec<(Taxonomy, String, String)>, authors: &[(i64, &
             leftovers.push(note);
         }
     }
-    let text = if post.html.trim().is_empty() { written_anew(post, &mut leftovers) } else { post.html.clone() };
+    let text = if post.html.trim().is_empty() {
+        let html = written_anew(&post.lexical, &post.mobiledoc);
+        let html =
+            html.unwrap_or_else(|| markup::Html { text: markup::paragraphs(&post.plaintext), unknown: Vec::new() });
+        leftovers.extend(html.unknown.into_iter().map(|card| {
+            let card = plain::short_line(&card, 60);
+            Note::lost(format!("the card “{card}” of Ghost's editor has no place here"))
+        }));
+        html.text
+    } else {
+        post.html.clone()
+    };
     let author = authors.first().map_or(post.author_id.as_str(), |(_, id)| id);
     ForeignEntry {
         id: post.id.clone(),
@@ -191,19 +238,10 @@ fn entry(post: &Post, terms: Vec<(Taxonomy, String, String)>, authors: &[(i64, &
     }
 }
 
-/// The text of a post whose HTML is not in the export.
-fn written_anew(post: &Post, leftovers: &mut Vec<Note>) -> String {
-    let html = [(&post.lexical, lexical::to_html as fn(&Value) -> markup::Html), (&post.mobiledoc, mobiledoc::to_html)];
-    for (text, write) in html {
-        let Ok(document) = serde_json::from_str::<Value>(text) else { continue };
-        let html = write(&document);
-        leftovers.extend(html.unknown.into_iter().map(|card| {
-            let card = plain::short_line(&card, 60);
-            Note::lost(format!("the card “{card}” of Ghost's editor has no place here"))
-        }));
-        return html.text;
-    }
-    markup::paragraphs(&post.plaintext)
+/// The text of what one of Ghost's editors keeps, where it keeps something.
+fn written_anew(lexical: &str, mobiledoc: &str) -> Option<markup::Html> {
+    let write = |text: &str, to_html: fn(&Value) -> markup::Html| Some(to_html(&serde_json::from_str(text).ok()?));
+    write(lexical, lexical::to_html).or_else(|| write(mobiledoc, mobiledoc::to_html))
 }
 
 fn moment(text: &str) -> Option<Timestamp> {
@@ -226,8 +264,16 @@ struct Link {
 }
 
 fn navigation(data: &Data, site: &mut ForeignSite) {
-    for (key, name) in [("navigation", "Navigation"), ("secondary_navigation", "Secondary navigation")] {
-        let Ok(links) = serde_json::from_str::<Vec<Link>>(&data.setting(key)) else { continue };
+    // Themes have the second one in the footer.
+    for (key, name) in [("navigation", "Navigation"), ("secondary_navigation", "Secondary navigation (footer)")] {
+        let value = data.setting(key);
+        let Ok(links) = serde_json::from_str::<Vec<Link>>(&value) else {
+            if !value.trim().is_empty() {
+                let (what, why) = ("menu".to_owned(), "it cannot be read in the export".to_owned());
+                site.leftovers.push(Leftover { what, name: name.to_owned(), count: 1, why });
+            }
+            continue;
+        };
         for link in &links {
             let slug = link.url.trim_start_matches(OWN_ADDRESS).trim_matches('/');
             let pages = site.entries.iter_mut().filter(|entry| entry.kind == ForeignKind::Page && entry.slug == slug);
@@ -238,6 +284,7 @@ fn navigation(data: &Data, site: &mut ForeignSite) {
             parent: None,
             label: plain::line(&link.label),
             target: MenuTarget::Address(link.url),
+            leftovers: Vec::new(),
         });
         let items: Vec<_> = items.collect();
         if !items.is_empty() {
@@ -247,23 +294,18 @@ fn navigation(data: &Data, site: &mut ForeignSite) {
 }
 
 fn tell_meta(meta: &rows::PostMeta, leftovers: &mut Vec<Note>) {
-    let search = [&meta.meta_title, &meta.meta_description, &meta.og_title, &meta.og_description, &meta.twitter_title];
-    if search.iter().any(|text| !text.is_empty()) {
+    let titles = [&meta.meta_title, &meta.og_title, &meta.twitter_title];
+    let descriptions = [&meta.meta_description, &meta.og_description, &meta.twitter_description];
+    if titles.iter().chain(&descriptions).any(|text| !text.is_empty()) {
         leftovers.push(Note::lost("its words of its own for search engines and networks are not here"));
     }
-}
-
-fn tell_rest(data: &Data, site: &mut ForeignSite) {
-    for (count, what, why) in [
-        (data.members.len(), "members", "they are no people of a site here"),
-        (data.newsletters.len(), "newsletters", "they are nothing that a site has here"),
-        (data.snippets.len(), "snippets", "those of the editor have no place here"),
-        (data.products.len(), "tiers", "those of members are nothing that a site has here"),
-    ] {
-        if count > 0 {
-            let (what, name, why) = (what.to_owned(), format!("{count} {what}"), why.to_owned());
-            site.leftovers.push(Leftover { what, name, count: count as u64, why });
-        }
+    for address in [&meta.og_image, &meta.twitter_image].into_iter().filter(|address| !address.is_empty()) {
+        let address = plain::short_line(address, 200);
+        leftovers.push(Note::lost(format!("its picture of its own for networks is not here: “{address}”")));
+    }
+    if !meta.email_subject.is_empty() {
+        let subject = plain::short_line(&meta.email_subject, 200);
+        leftovers.push(Note::lost(format!("posts are not sent by mail here; the subject was “{subject}”")));
     }
 }
 

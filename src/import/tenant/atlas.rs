@@ -2,20 +2,24 @@
 
 use super::address::{OldSite, host};
 use super::plan::{self, Plan};
+use super::sorting;
 use super::terms::Terms;
-use crate::content::tags;
 use crate::domain::document::Href;
 use crate::domain::media_name::MediaName;
 use crate::import::files::matching::{key_of, whole_key_of};
 use crate::import::foreign::{ForeignSite, Taxonomy};
 use crate::import::html::{Found, World};
+use crate::import::note::Note;
 use crate::import::plain;
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use url::Url;
 
+/// The longest words for a picture, in characters.
+pub(super) const MAX_ALT: usize = 300;
+
 /// A file of the old site.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct AtlasFile {
     /// What tells it from others there.
     pub(super) id: String,
@@ -23,6 +27,10 @@ pub(super) struct AtlasFile {
     pub(super) address: String,
     pub(super) alt: String,
     pub(super) caption: String,
+    /// How many comments it had.
+    pub(super) comments: u64,
+    /// What is not as it was.
+    pub(super) notes: Vec<Note>,
     /// Its name here, and whether it is a picture; none while it is not here.
     pub(super) here: Option<(MediaName, bool)>,
 }
@@ -77,12 +85,25 @@ impl Atlas {
             if let Some(parent) = &file.parent {
                 atlas.own_pictures.entry(parent.clone()).or_default().push(file.id.clone());
             }
-            let (id, address) = (file.id.clone(), file.address.clone());
-            let caption = crate::import::html::words(&file.caption);
-            atlas.add(AtlasFile { id, address, alt: file.alt.clone(), caption, here: None });
+            let mut notes = file.leftovers.clone();
+            if plain::short_line(&file.alt, MAX_ALT) != plain::line(&file.alt) {
+                notes.push(Note::lost("its words for those who do not see it are cut to 300 characters"));
+            }
+            if file.comments > 0 {
+                notes.push(Note::lost(format!("its {} comments are not here", file.comments)));
+            }
+            atlas.add(AtlasFile {
+                id: file.id.clone(),
+                address: file.address.clone(),
+                alt: file.alt.clone(),
+                caption: crate::import::html::words(&file.caption),
+                comments: file.comments,
+                notes,
+                here: None,
+            });
         }
         for term in site.terms.iter().filter(|term| term.taxonomy == Taxonomy::Tag) {
-            let address = format!("/tag/{}", tags::slug_of(&plain::line(&term.name)));
+            let address = format!("/tag/{}", sorting::slug_of(&term.name));
             atlas.terms.insert((term.taxonomy, term.slug.clone()), address);
         }
         for (slug, term) in terms {
@@ -121,7 +142,12 @@ impl Atlas {
 
     /// What an entry asks.
     pub(super) fn view<'a>(&'a self, entry: &'a str) -> View<'a> {
-        View { atlas: self, entry, missed: RefCell::default(), stray: RefCell::default() }
+        self.view_of(entry, None)
+    }
+
+    /// The same, as if nothing were in the library but files of these names, where somebody names some.
+    pub(super) fn view_of<'a>(&'a self, entry: &'a str, only: Option<&'a BTreeSet<String>>) -> View<'a> {
+        View { atlas: self, entry, only, missed: RefCell::default(), stray: RefCell::default() }
     }
 
     fn file_at(&self, address: &str) -> Option<&AtlasFile> {
@@ -135,13 +161,8 @@ impl Atlas {
         self.old.is_own_host(url) || self.hosts.contains(&host(url))
     }
 
-    /// Where one of the old site's own addresses leads here.
+    /// Where one of the old site's own addresses leads here, if it is not that of a file.
     fn new_place(&self, url: &Url) -> Option<String> {
-        if self.has_files(url)
-            && let Some((media, _)) = self.file_at(url.path()).and_then(|file| file.here.as_ref())
-        {
-            return Some(format!("/media/{media}"));
-        }
         let path = self.old.own_path(url)?;
         let number = url.query_pairs().find(|(key, _)| matches!(&**key, "p" | "page_id" | "attachment_id"));
         if let Some((_, number)) = number.filter(|_| path.is_empty()) {
@@ -167,6 +188,8 @@ impl Atlas {
 pub(super) struct View<'a> {
     atlas: &'a Atlas,
     entry: &'a str,
+    /// The names of the files that are seen, where that is not all.
+    only: Option<&'a BTreeSet<String>>,
     /// Addresses of files that the old site had, and that nobody knows.
     missed: RefCell<BTreeSet<String>>,
     /// Addresses of the old site that lead nowhere here.
@@ -180,6 +203,20 @@ impl View<'_> {
 
     pub(super) fn into_stray(self) -> BTreeSet<String> {
         self.stray.into_inner()
+    }
+
+    /// Where a file is, if it is seen there, and whether it is a picture.
+    fn here<'f>(&self, file: &'f AtlasFile) -> Option<&'f (MediaName, bool)> {
+        file.here.as_ref().filter(|(media, _)| self.only.is_none_or(|only| only.contains(media.as_str())))
+    }
+
+    /// Where one of the old site's own addresses leads here.
+    fn new_place(&self, url: &Url) -> Option<String> {
+        let file = Some(self.atlas).filter(|atlas| atlas.has_files(url)).and_then(|atlas| atlas.file_at(url.path()));
+        match file.and_then(|file| self.here(file)) {
+            Some((media, _)) => Some(format!("/media/{media}")),
+            None => self.atlas.new_place(url),
+        }
     }
 }
 
@@ -196,7 +233,7 @@ impl World for View<'_> {
             }
             return Found::Missing(url.map_or_else(String::new, |url| url.to_string()));
         };
-        if let Some((media, is_picture)) = &file.here {
+        if let Some((media, is_picture)) = self.here(file) {
             let (alt, caption) = (file.alt.clone(), file.caption.clone());
             return Found::Here { media: media.clone(), is_picture: *is_picture, alt, caption };
         }
@@ -217,7 +254,7 @@ impl World for View<'_> {
         }
         let url = self.atlas.old.absolute(href)?;
         let is_nowhere = !self.atlas.old.is_known() && self.atlas.old.is_own_host(&url);
-        if let Some(place) = self.atlas.new_place(&url) {
+        if let Some(place) = self.new_place(&url) {
             let fragment = url.fragment().map(|fragment| format!("#{fragment}")).unwrap_or_default();
             return Href::parse(&sendable(&format!("{place}{fragment}"))).ok();
         }

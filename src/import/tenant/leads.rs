@@ -1,22 +1,29 @@
 //! Old addresses that lead to where things are now.
 
 use super::atlas::Atlas;
+use super::people::People;
 use super::plan::{self, Plan};
-use super::{Import, ImportError};
+use super::{Import, ImportError, old_lists};
 use crate::content::incoming::{self, IncomingError, MAX_SOURCE};
 use crate::content::portable::redirects::PortableRedirect;
-use crate::import::foreign::{ForeignSite, ForeignTerm, Taxonomy};
+use crate::content::redirects;
+use crate::import::foreign::ForeignSite;
 use crate::import::identity::uuid_of;
+use crate::import::report::{Outcome, Report};
+use std::collections::HashSet;
 
 /// How many addresses one transaction writes.
 const AT_ONCE: usize = 500;
+/// What the report calls one.
+const REDIRECT: &str = "redirect";
 
 /// Writes them. Those that are the same here need none.
 pub(super) async fn bring(
     import: &Import<'_>,
     site: &ForeignSite,
     plan: &Plan,
-    atlas: &Atlas,
+    (atlas, people): (&Atlas, &People),
+    report: &mut Report,
 ) -> Result<(), ImportError> {
     let created_at = import.clock.now();
     let to = |source: String, entry, target: Option<String>| PortableRedirect {
@@ -43,19 +50,19 @@ pub(super) async fn bring(
             leads.push(to(source, None, Some(format!("/media/{name}"))));
         }
     }
-    for term in site.terms.iter().filter(|term| term.taxonomy == Taxonomy::Category) {
-        if let Some(target) = atlas.terms().get(&(Taxonomy::Category, term.slug.clone())) {
-            let old = [format!("category/{}", term.slug), format!("category/{}", with_those_above(site, term))];
-            leads.extend(
-                old.into_iter()
-                    .filter(|old| target.strip_prefix('/') != Some(old))
-                    .map(|old| to(old, None, Some(target.to_owned()))),
-            );
-        }
-    }
     // A star would make one address lead for all below it.
     leads.retain(|lead| !lead.source.contains('*'));
-    leads.retain(|lead| (1..=MAX_SOURCE).contains(&lead.source.chars().count()) && lead.check().is_ok());
+    let lists = old_lists::moved(import, site, atlas, people).await?;
+    leads.extend(lists.into_iter().map(|(source, target)| to(source, None, Some(target))));
+    let mut known = HashSet::new();
+    leads.retain(|lead| {
+        let is_one = (1..=MAX_SOURCE).contains(&lead.source.chars().count()) && lead.check().is_ok();
+        is_one && known.insert(lead.source.clone())
+    });
+    tell(import, &leads, report).await?;
+    if import.is_rehearsal {
+        return Ok(());
+    }
     let total = leads.len();
     for (number, leads) in leads.chunks(AT_ONCE).enumerate() {
         import.at("leading old addresses here", number * AT_ONCE, total);
@@ -67,15 +74,20 @@ pub(super) async fn bring(
     Ok(())
 }
 
-/// The part of an old address that names a category: all that it stands below, too.
-fn with_those_above(site: &ForeignSite, term: &ForeignTerm) -> String {
-    let mut slugs = vec![term.slug.as_str()];
-    let mut above = term.parent.as_deref();
-    while let Some(slug) = above.filter(|slug| !slugs.contains(slug)) {
-        slugs.push(slug);
-        let parent = site.terms.iter().find(|term| term.taxonomy == Taxonomy::Category && term.slug == slug);
-        above = parent.and_then(|term| term.parent.as_deref());
+/// Counts them. Where an entry or a file was is known by itself; a list has a line.
+async fn tell(import: &Import<'_>, leads: &[PortableRedirect], report: &mut Report) -> Result<(), ImportError> {
+    let sources: Vec<&str> = leads.iter().map(|lead| lead.source.as_str()).collect();
+    let there = redirects::written(import.db, &sources).await?;
+    for lead in leads {
+        let is_there = there.contains(&lead.source);
+        match lead.target.as_deref().filter(|target| !target.starts_with("/media/")) {
+            Some(target) if is_there => report.was_here(REDIRECT, &format!("/{}", lead.source), target),
+            Some(target) => report.came(REDIRECT, &format!("/{}", lead.source), target, &[]),
+            None => {
+                let outcome = if is_there { Outcome::AlreadyHere } else { Outcome::AsItWas };
+                report.count(REDIRECT, outcome, 1);
+            }
+        }
     }
-    slugs.reverse();
-    slugs.join("/")
+    Ok(())
 }

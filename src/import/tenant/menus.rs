@@ -7,7 +7,7 @@
 use super::atlas::Atlas;
 use super::plan::Plan;
 use super::terms::Terms;
-use super::{Import, ImportError};
+use super::{Import, ImportError, sorting};
 use crate::content::menus::{self, ChangeMenuError, Menu};
 use crate::content::{site as own_site, tags};
 use crate::domain::document::Href;
@@ -65,8 +65,9 @@ pub(super) async fn bring(
             tell(site, menu, "the menu here leads to pages or lists of this site, and stays", report);
             continue;
         }
-        let Made { items, notes, left_out } = Making { import, site, plan, atlas, terms, menu }.items().await?;
-        let (count, changed) = (items.len(), notes.len() - left_out);
+        let made = Making { import, site, plan, atlas, terms, menu }.items().await?;
+        let Made { items, notes, left_out, changed } = made;
+        let count = items.len();
         if !import.is_rehearsal {
             match menus::save(import.db, LanguageKey::MAIN, which, None, Some(items)).await {
                 Ok(_) => {}
@@ -117,10 +118,12 @@ struct Making<'a> {
 #[derive(Default)]
 struct Made {
     items: Vec<MenuItem>,
-    /// What is said of items that are not here or not as they were: one note of each, with its words.
+    /// What is said of items that are not here or not as they were, with their words.
     notes: Vec<(String, Note)>,
-    /// How many of these are not here.
+    /// How many items are not here.
     left_out: usize,
+    /// How many are, and not as they were.
+    changed: usize,
 }
 
 impl Made {
@@ -155,9 +158,12 @@ impl Making<'_> {
                 made.leave_out(name, "it has no words");
                 continue;
             }
+            let mut notes = item.leftovers.clone();
             if depth > MAX_DEPTH {
-                made.notes.push((name, Note::changed("items go three levels deep here; it is on the third")));
+                notes.push(Note::changed("items go three levels deep here; it is on the third"));
             }
+            made.changed += usize::from(!notes.is_empty());
+            made.notes.extend(notes.into_iter().map(|note| (name.clone(), note)));
             made.items.push(MenuItem { label, target, depth: depth.min(MAX_DEPTH) });
         }
         Ok(made)
@@ -178,7 +184,7 @@ impl Making<'_> {
                 match (taxonomy, term) {
                     (Taxonomy::Category, Some(term)) => self.terms.get(&term.slug).map(|it| MenuTarget::Term(it.id)),
                     (Taxonomy::Tag, Some(term)) => {
-                        let slug = tags::slug_of(&plain::line(&term.name));
+                        let slug = sorting::slug_of(&term.name);
                         tags::find(self.import.db, &slug).await?.map(|tag| MenuTarget::Tag(tag.id))
                     }
                     (_, None) => None,

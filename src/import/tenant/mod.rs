@@ -1,4 +1,4 @@
-//! Writing a foreign site into a tenant: people first, then files, then what they wrote and show.
+//! Writing a foreign site into a tenant: files first, then people, then what they wrote and show.
 //!
 //! Each entry and each file is one transaction, and has an identifier that follows from the old
 //! site. Whoever is interrupted begins again, and goes on where it ended; a second run changes
@@ -11,10 +11,12 @@ mod atlas;
 mod entries;
 mod leads;
 mod menus;
+mod old_lists;
 mod people;
 mod pictures;
 mod plan;
 mod posts_page;
+mod site_words;
 mod sorting;
 mod start_page;
 mod terms;
@@ -24,7 +26,7 @@ pub use start_page::START_PAGE;
 use super::files::{FilesError, Source};
 use super::foreign::ForeignSite;
 use super::note::Note;
-use super::report::{Fate, Outcome, Report};
+use super::report::{Outcome, Report};
 use crate::content::entries::revisions::Writer;
 use crate::content::references;
 use crate::domain::deed::Deed;
@@ -91,31 +93,28 @@ impl Import<'_> {
     pub async fn run(&self, mut site: ForeignSite, source: Source) -> Result<Imported, ImportError> {
         let mut report = Report::default();
         posts_page::fill(&mut site);
-        let people = people::bring(self, &site, &mut report).await?;
         let terms = terms::bring(self, &site, &mut report).await?;
         let plan = plan::plan(self.db, &site).await?;
         let mut atlas = Atlas::new(&site, &plan, &terms);
         pictures::bring(self, &site, &mut atlas, source, &mut report).await?;
+        let people = people::bring(self, &site, &atlas, &mut report).await?;
         let atlas = Arc::new(atlas);
         entries::bring(self, &mut site, &plan, (&people, &terms), &atlas, &mut report).await?;
         sorting::tell(&site, &plan, &mut report);
         menus::bring(self, &site, &plan, (&atlas, &terms), &mut report).await?;
         start_page::bring(self, &site, &plan, &mut report).await?;
+        site_words::bring(self, &site, &plan, &mut report).await?;
+        leads::bring(self, &site, &plan, (&atlas, &people), &mut report).await?;
         for left in &site.leftovers {
             report.note(&left.what, &left.name, &Note::lost(&left.why));
             report.count(&left.what, Outcome::LeftOut, left.count);
         }
-        if !site.title.is_empty() {
-            let why = "the site keeps the title, the language and the look that it has here; see Settings";
-            report.tell(Fate::Changed, "site", &site.title, why);
-        }
-        let generation = if self.is_rehearsal { None } else { Some(self.finish(&site, &plan, &atlas).await?) };
+        let generation = if self.is_rehearsal { None } else { Some(self.finish(&site).await?) };
         Ok(Imported { report, generation })
     }
 
-    /// Lets old addresses lead here, and notes who did all of this.
-    async fn finish(&self, site: &ForeignSite, plan: &plan::Plan, atlas: &Atlas) -> Result<Generation, ImportError> {
-        leads::bring(self, site, plan, atlas).await?;
+    /// Notes who did all of this.
+    async fn finish(&self, site: &ForeignSite) -> Result<Generation, ImportError> {
         let mut transaction = SiteTransaction::begin(self.db).await?;
         transaction.note(Deed::SiteImported, &format!("{}: {}", site.system.label(), site.address)).await?;
         let generation = transaction.commit().await?;

@@ -1,6 +1,6 @@
 //! The files of the old site: those of its library, and those that only texts name.
 
-use super::atlas::{Atlas, AtlasFile};
+use super::atlas::{Atlas, AtlasFile, MAX_ALT};
 use super::{Import, ImportError, off_loop};
 use crate::domain::alt_text::AltText;
 use crate::domain::ids::MediaId;
@@ -13,7 +13,7 @@ use crate::import::foreign::ForeignSite;
 use crate::import::html;
 use crate::import::identity::uuid_of;
 use crate::import::plain;
-use crate::import::report::Report;
+use crate::import::report::{Outcome, Report};
 use crate::media::change::{self, Details};
 use crate::media::intake::Draft;
 use crate::media::kind::FileKind;
@@ -31,7 +31,7 @@ pub(super) async fn bring(
     report: &mut Report,
 ) -> Result<(), ImportError> {
     for address in named_by_texts(import, site, atlas).await? {
-        atlas.add(AtlasFile { id: String::new(), address, alt: String::new(), caption: String::new(), here: None });
+        atlas.add(AtlasFile { address, ..AtlasFile::default() });
     }
     let ids: Vec<MediaId> = atlas.files.iter().map(|file| uuid_of(site, "file", own_key(file)).into()).collect();
     let mut wanted = Vec::new();
@@ -48,6 +48,7 @@ pub(super) async fn bring(
             None => wanted.push(number),
         }
     }
+    report.count("comment", Outcome::LeftOut, wanted.iter().map(|number| atlas.files[*number].comments).sum());
     // All of an archive that is packed is read for it.
     import.at("listing the files that came with it", 0, 0);
     let (names, mut source) = off_loop(move || source.names().map(|names| (names, source))).await??;
@@ -75,7 +76,7 @@ pub(super) async fn bring(
         for number in there {
             let file = &mut atlas.files[number];
             file.here = Some((expected_name(file), is_picture_by_name(file)));
-            report.came("file", &name_of(file), "is among the files", &[]);
+            report.came("file", &name_of(file), "is among the files", &file.notes);
         }
         return Ok(());
     }
@@ -97,7 +98,7 @@ pub(super) async fn bring(
         };
         match stored {
             Ok(here) => {
-                report.came("file", &name, format!("/media/{}", here.0), &[]);
+                report.came("file", &name, format!("/media/{}", here.0), &file.notes);
                 file.here = Some(here);
             }
             Err(why) => report.left_out("file", &name, why),
@@ -128,7 +129,7 @@ async fn store(
         Err(upload::UploadError::Database(error)) => return Err(error.into()),
         Err(error) => return Ok(Err(error.to_string())),
     };
-    if let Ok(alt) = AltText::parse(&plain::short_line(&file.alt, 300))
+    if let Ok(alt) = AltText::parse(&plain::short_line(&file.alt, MAX_ALT))
         && !alt.is_empty()
     {
         change::describe(import.db, id, &Details { alt, ..Details::of(&stored) }).await?;

@@ -2,8 +2,10 @@
 
 use super::plan::Plan;
 use super::terms::Terms;
-use crate::content::tags::{MAX_LABEL, MAX_TAGS};
+use crate::content::tags::{self, MAX_LABEL, MAX_TAGS};
+use crate::domain::slug::Slug;
 use crate::import::foreign::{ForeignSite, Taxonomy};
+use crate::import::html;
 use crate::import::note::Note;
 use crate::import::plain;
 use crate::import::report::{Outcome, Report};
@@ -15,8 +17,8 @@ pub(super) fn labels(terms: &[(Taxonomy, String, String)], here: &Terms) -> (Vec
     let is_tag = |taxonomy: Taxonomy, slug: &String| taxonomy == Taxonomy::Tag || !here.contains_key(slug);
     let (mut labels, mut beyond, mut seen) = (Vec::new(), Vec::new(), HashSet::new());
     for (_, _, name) in terms.iter().filter(|(taxonomy, slug, _)| is_tag(*taxonomy, slug)) {
-        let label = plain::short_line(&crate::import::html::words(name), MAX_LABEL);
-        if label.is_empty() || !seen.insert(crate::content::tags::slug_of(&label)) {
+        let label = label(name);
+        if label.is_empty() || !seen.insert(tags::slug_of(&label)) {
             continue;
         }
         if labels.len() < MAX_TAGS {
@@ -32,6 +34,15 @@ pub(super) fn labels(terms: &[(Taxonomy, String, String)], here: &Terms) -> (Vec
         vec![Note::lost(format!("it has 20 tags, the most there can be, and {count} not: “{beyond}”"))]
     };
     (labels, notes)
+}
+
+/// The last part of a tag's address here, by its name there.
+pub(super) fn slug_of(name: &str) -> Slug {
+    tags::slug_of(&label(name))
+}
+
+fn label(name: &str) -> String {
+    plain::short_line(&html::words(name), MAX_LABEL)
 }
 
 /// Says which tags nothing has, and which lost something, and counts all of them, those too that the file does
@@ -51,14 +62,17 @@ pub(super) fn tell(site: &ForeignSite, plan: &Plan, report: &mut Report) {
     for term in site.terms.iter().filter(|term| term.taxonomy == Taxonomy::Tag) {
         let name = plain::line(&term.name);
         listed.insert(term.slug.as_str());
-        let has_description = !term.description.trim().is_empty();
+        let mut notes = term.leftovers.clone();
+        if !term.description.trim().is_empty() {
+            notes.push(Note::lost("tags have no description here"));
+        }
         match used.get(term.slug.as_str()) {
-            Some(Outcome::AsItWas) if has_description => report.count("tag", Outcome::Changed, 1),
+            Some(Outcome::AsItWas) if !notes.is_empty() => report.count("tag", Outcome::Changed, 1),
             Some(outcome) => report.count("tag", *outcome, 1),
             None => report.left_out("tag", &name, "no page or post in the file has it"),
         }
-        if has_description {
-            report.note("tag", &name, &Note::lost("tags have no description here"));
+        for note in &notes {
+            report.note("tag", &name, note);
         }
     }
     for (_, outcome) in used.into_iter().filter(|(slug, _)| !listed.contains(slug)) {

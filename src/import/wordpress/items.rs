@@ -12,6 +12,10 @@ use std::collections::{BTreeMap, HashSet};
 
 /// What the server keeps for itself: of no use anywhere else.
 const OWN: [&str; 3] = ["customize_changeset", "oembed_cache", "user_request"];
+/// What the server sorts its own things by. The format of a post is told of with the post.
+const OWN_TAXONOMIES: [&str; 3] = ["post_format", "wp_theme", "wp_template_part_area"];
+/// Where plugins keep what search engines show of a page.
+const FOR_SEARCH: [&str; 4] = ["_yoast_wpseo_title", "_yoast_wpseo_metadesc", "_aioseop_title", "_aioseop_description"];
 
 /// What is known when all items are read.
 #[derive(Default)]
@@ -40,20 +44,33 @@ impl Items {
                 site.snippets.push((number, record.text("content:encoded").to_owned()));
             }
             kind if OWN.contains(&kind) => {}
-            kind => site.leftovers.push(Leftover {
-                what: plain::short_line(if kind.is_empty() { "item" } else { kind }, 60),
-                name: plain::line(record.text("title")),
-                count: 1,
-                why: "only pages, posts and files come over; make a content type for it, and write it there".to_owned(),
-            }),
+            kind => {
+                let name = plain::line(record.text("title"));
+                if record.comments > 0 {
+                    let (what, why) = ("comment".to_owned(), "they are of something that is not here".to_owned());
+                    site.leftovers.push(Leftover { what, name: name.clone(), count: record.comments, why });
+                }
+                let what = plain::short_line(if kind.is_empty() { "item" } else { kind }, 60);
+                let why = "only pages, posts and files come over; make a content type for it, and write it there";
+                site.leftovers.push(Leftover { what, name, count: 1, why: why.to_owned() });
+            }
         }
     }
 
     /// Takes a term that is neither a category nor a tag.
-    pub(super) fn term(&mut self, record: &Record) {
-        if record.text("wp:term_taxonomy").trim() == "nav_menu" {
-            let slug = record.text("wp:term_slug").trim().to_owned();
-            self.menus.insert(slug, plain::line(record.text("wp:term_name")));
+    pub(super) fn term(&mut self, record: &Record, site: &mut ForeignSite) {
+        let name = plain::line(record.text("wp:term_name"));
+        match record.text("wp:term_taxonomy").trim() {
+            "nav_menu" => {
+                self.menus.insert(record.text("wp:term_slug").trim().to_owned(), name);
+            }
+            taxonomy if OWN_TAXONOMIES.contains(&taxonomy) => {}
+            taxonomy => site.leftovers.push(Leftover {
+                what: plain::short_line(if taxonomy.is_empty() { "term" } else { taxonomy }, 60),
+                name,
+                count: 1,
+                why: "only categories and tags come over; make a taxonomy for it, and add it there".to_owned(),
+            }),
         }
     }
 
@@ -77,6 +94,7 @@ impl Items {
             parent: Some(parent.to_owned()).filter(|parent| !parent.is_empty() && parent != "0"),
             label: plain::line(record.text("title")),
             target,
+            leftovers: of_menu_item(record),
         };
         self.menu_items.push((slug, order(record), item));
     }
@@ -148,6 +166,9 @@ fn entry(record: &Record, kind: ForeignKind, site: &mut ForeignSite) -> Option<F
         let template = plain::short_line(template, 100);
         leftovers.push(Note::changed(format!("its template “{template}” is the old site's")));
     }
+    if FOR_SEARCH.iter().any(|key| !record.meta(key).trim().is_empty()) {
+        leftovers.push(Note::lost("its words of its own for search engines and networks are not here"));
+    }
     // What plugins keep for themselves begins with a line below; the rest somebody typed.
     let typed = record.meta.iter().map(|(key, _)| key.as_str()).filter(|key| !key.starts_with('_'));
     for key in typed.collect::<std::collections::BTreeSet<_>>() {
@@ -205,15 +226,68 @@ fn terms(record: &Record, leftovers: &mut Vec<Note>) -> Vec<(Taxonomy, String, S
 
 fn file(record: &Record) -> ForeignFile {
     let address = ["wp:attachment_url", "guid"].map(|name| record.text(name).trim());
+    let address = address.into_iter().find(|it| !it.is_empty()).unwrap_or_default();
     let parent = record.text("wp:post_parent").trim();
     ForeignFile {
         id: record.text("wp:post_id").trim().to_owned(),
         parent: Some(parent.to_owned()).filter(|parent| !parent.is_empty() && parent != "0"),
-        address: address.into_iter().find(|it| !it.is_empty()).unwrap_or_default().to_owned(),
+        address: address.to_owned(),
         title: plain::line(record.text("title")),
         alt: record.meta("_wp_attachment_image_alt").to_owned(),
         caption: record.text("excerpt:encoded").to_owned(),
+        comments: record.comments,
+        leftovers: of_file(record, address),
     }
+}
+
+/// What a library there says of a file, and the one here does not.
+fn of_file(record: &Record, address: &str) -> Vec<Note> {
+    let text = |name: &str| plain::short_line(record.text(name), 200);
+    let (title, caption, description) = (text("title"), text("excerpt:encoded"), text("content:encoded"));
+    let letters = |text: &str| text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    // Where nobody wrote one, the title is the name of the file.
+    let name = plain::decoded(address.rsplit('/').next().unwrap_or(address));
+    let name = letters(name.rsplit_once('.').map_or(&*name, |(name, _)| name));
+    let is_known = letters(&title) == name || title == plain::line(record.meta("_wp_attachment_image_alt"));
+    let mut leftovers = Vec::new();
+    if !title.is_empty() && !is_known {
+        leftovers.push(Note::lost(format!("files have no title here; it was “{title}”")));
+    }
+    if !caption.is_empty() {
+        leftovers
+            .push(Note::lost(format!("files have no caption here, only where a page shows them; it was “{caption}”")));
+    }
+    if !description.is_empty() {
+        leftovers.push(Note::lost(format!("files have no description here; it was “{description}”")));
+    }
+    leftovers
+}
+
+/// What an item of a menu there has, and none here.
+fn of_menu_item(record: &Record) -> Vec<Note> {
+    let text = |text: &str| plain::short_line(text, 200);
+    let (title, description) = (text(record.text("excerpt:encoded")), text(record.text("content:encoded")));
+    let relation = text(record.meta("_menu_item_xfn"));
+    // They stand between quotation marks in what PHP writes of a list.
+    let classes: Vec<&str> = record.meta("_menu_item_classes").split('"').skip(1).step_by(2).collect();
+    let classes = text(&classes.join(" "));
+    let mut leftovers = Vec::new();
+    if !title.is_empty() {
+        leftovers.push(Note::lost(format!("menu items have no title beside their words here; it was “{title}”")));
+    }
+    if !description.is_empty() {
+        leftovers.push(Note::lost(format!("menu items have no description here; it was “{description}”")));
+    }
+    if !relation.is_empty() {
+        leftovers.push(Note::lost(format!("menu items do not say whom they lead to here; it was “{relation}”")));
+    }
+    if !classes.is_empty() {
+        leftovers.push(Note::changed(format!("its style “{classes}” is the old site's")));
+    }
+    if record.meta("_menu_item_target").trim() == "_blank" {
+        leftovers.push(Note::changed("it opened a new window, and opens where it is here"));
+    }
+    leftovers
 }
 
 fn revision(record: &Record) -> ForeignRevision {

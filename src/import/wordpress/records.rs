@@ -163,7 +163,8 @@ impl<R: BufRead> Records<R> {
                 if self.count > MAX_THINGS {
                     return Err(ExportError::TooMany);
                 }
-                let is_record = matches!(name.as_str(), "item" | "wp:author" | "wp:category" | "wp:tag" | "wp:term");
+                let is_record =
+                    matches!(name.as_str(), "item" | "wp:author" | "wp:category" | "wp:tag" | "wp:term" | "image");
                 if is_record {
                     return Ok(Some(std::mem::take(&mut self.record)));
                 }

@@ -27,6 +27,7 @@ fn what_is_no_export_is_refused_with_a_sentence_and_nothing_is_written() {
     let unclosed = "<rss><channel><item><title><![CDATA[never ends";
     let (start, _) = WORDPRESS.split_once("<item>").expect("items");
     let json = format!("{{\"db\":{}", "[".repeat(10_000));
+    let in_table = format!("{{\"db\":[{{\"data\":{{\"other\":{}", "[".repeat(10_000));
     let long = post("long", &"x".repeat(9 << 20));
     let no_text = post("no text", "a~b").into_bytes();
     let no_text: Vec<u8> = no_text.into_iter().map(|byte| if byte == b'~' { 0xff } else { byte }).collect();
@@ -40,6 +41,7 @@ fn what_is_no_export_is_refused_with_a_sentence_and_nothing_is_written() {
         (b"<rss><channel><item></wrong>", "damaged at byte"),
         (&GHOST.as_bytes()[..400], "cut off"),
         (json.as_bytes(), "nests deeper"),
+        (in_table.as_bytes(), "nests deeper"),
         (b"{\"posts\": 3}", "no export of Ghost"),
         (long.as_bytes(), "longer than 8 MB"),
         (no_text.as_slice(), "damaged at byte"),

@@ -1,12 +1,16 @@
 //! Other systems' sites, brought in by their exports: what comes over, what is said of the rest,
 //! and that no file of anybody's does harm.
 
+mod again;
 mod bad_files;
 mod broken_off;
 mod ghost;
+mod ghost_told;
+mod old_addresses;
 mod screen;
 mod start_page;
 pub(crate) mod theme_unit_test;
+mod told;
 mod wordpress;
 
 use crate::admin_media::PIXEL;

@@ -6,7 +6,7 @@ use crate::support::{Desk, Process, TestServer};
 
 /// A line of a report, by how it begins.
 #[track_caller]
-fn expect_line(report: &str, start: &str, words: &str) {
+pub(super) fn expect_line(report: &str, start: &str, words: &str) {
     let (start, words) = (start.replace('"', ""), words.replace('"', ""));
     let is_it = |line: &&str| line.starts_with(&start) && line.contains(&words);
     assert!(report.lines().any(|line| is_it(&line)), "no `{start}…{words}` in\n{report}");
@@ -140,25 +140,11 @@ fn expect_site(server: &TestServer, desk: &mut Desk) {
 }
 
 /// The path of an entry's editor below the admin.
-fn entry_of(desk: &mut Desk, title: &str) -> String {
+pub(super) fn entry_of(desk: &mut Desk, title: &str) -> String {
     let list = desk.get("/posts").expect_status(200).text();
     let (before, _) = list.split_once(&format!(">{title}<")).unwrap_or_else(|| panic!("no {title} in {list}"));
     let (_, link) = before.rsplit_once("/admin/entries/").expect("a link");
     format!("/entries/{}", link.split(['"', '?']).next().expect("its end"))
-}
-
-#[test]
-fn what_was_not_among_the_files_comes_with_the_next_run_where_nobody_worked_on_it() {
-    let server = TestServer::start().with_tenant("acme");
-    let mut desk = server.desk("acme");
-    let without = bring_in(&mut desk, "", &[("site.xml", WORDPRESS.as_bytes())]);
-    expect_line(&without, "not carried over or changed,file,2015/03/oven.png", "not among the files");
-    server.get("/acme/posts/blocks").expect_text("Fresh at six");
-    let zip = zip_of(&pictures());
-    let with = bring_in(&mut desk, "", &[("site.xml", WORDPRESS.as_bytes()), ("uploads.zip", &zip)]);
-    expect_line(&with, "came over,post,Blocks", "it was here");
-    let page = server.get("/acme/posts/blocks").expect_status(200).text();
-    assert!(page.contains("oven.png"), "{page}");
 }
 
 #[test]

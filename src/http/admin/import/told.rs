@@ -149,6 +149,7 @@ fn kind_of(what: &str) -> Option<&'static str> {
         "menu item" => "import-kind-menu-item",
         "comment" => "import-kind-comment",
         "revision" => "import-kind-revision",
+        "redirect" => "import-kind-redirect",
         _ => return None,
     })
 }

@@ -1,14 +1,15 @@
-//! Pages and posts, one after another, with their earlier versions.
+//! Pages and posts, one after another, with their earlier versions. What becomes of those that are here already is
+//! in `again`.
 
-use super::atlas::Atlas;
+mod again;
+
+use super::atlas::{Atlas, View};
 use super::people::{People, Person};
 use super::pictures::picture_address;
 use super::plan::{Place, Plan};
 use super::terms::Terms;
 use super::{Import, ImportError, off_loop, sorting};
 use crate::content::entries::fields::EntryFields;
-use crate::content::entries::save::{self, Edit, SaveAs, SaveEntryError};
-use crate::content::entries::{self, Entry};
 use crate::content::incoming::{self, Incoming, IncomingError};
 use crate::content::portable::entries::PortableEntry;
 use crate::content::portable::revisions::PortableRevision;
@@ -100,15 +101,7 @@ impl Bringing<'_> {
     async fn bring(&self, revisions: Vec<ForeignRevision>, report: &mut Report) -> Result<(), ImportError> {
         let Self { entry, place, .. } = *self;
         let what = entry.kind.label();
-        let original = Original {
-            entry: entry.id.clone(),
-            title: entry.title.clone(),
-            excerpt: entry.excerpt.clone(),
-            text: entry.text.clone(),
-            markup: entry.markup,
-            picture: entry.picture.clone(),
-        };
-        let written = match self.write_down(original).await? {
+        let written = match self.write_down(self.original(), None).await? {
             Ok(written) => written,
             Err(why) => {
                 self.leave_out(&plain::line(&entry.title), why, revisions.len() as u64, report);
@@ -161,44 +154,35 @@ impl Bringing<'_> {
         report.count("revision", Outcome::LeftOut, versions);
     }
 
-    /// An entry that is here from an earlier run. One that nobody has touched gets what its text
-    /// has got since, such as a picture that was not among the files.
-    async fn look_again(&self, written: Written, report: &mut Report) -> Result<(), ImportError> {
-        let (what, import) = (self.entry.kind.label(), self.import);
-        let Some(here) = entries::find(import.db, self.place.id).await? else { return Ok(()) };
-        let path = here.path.as_ref().map_or_else(|| "in the bin".to_owned(), |path| format!("/{path}"));
-        let (has, could_have) = (files_of(&here.document), files_of(&written.document));
-        if !is_untouched(&here) && here.document != written.document {
-            report.was_here(what, &here.title, format!("{path}; somebody has worked on it here, so it stays as it is"));
-            return Ok(());
+    /// What is written of the entry itself.
+    fn original(&self) -> Original {
+        let entry = self.entry;
+        Original {
+            entry: entry.id.clone(),
+            title: entry.title.clone(),
+            excerpt: entry.excerpt.clone(),
+            text: entry.text.clone(),
+            markup: entry.markup,
+            picture: entry.picture.clone(),
         }
-        // Links that lead elsewhere since something moved here are no reason: the old ones lead there.
-        if could_have.is_subset(&has) {
-            report.was_here(what, &here.title, path);
-            return Ok(());
-        }
-        if !import.is_rehearsal {
-            let fields = EntryFields { document: written.document, ..EntryFields::of(&here) };
-            let save_as = if here.state == EntryState::Published { SaveAs::Published } else { SaveAs::Draft };
-            let edit = Edit::of(&fields, save_as, import.writer);
-            match save::update(import.db, import.clock, here.id, here.version, edit).await {
-                Ok(_) => {}
-                Err(SaveEntryError::Database(error)) => return Err(error.into()),
-                Err(error) => {
-                    report.note(what, &here.title, &Note::lost(error.to_string()));
-                    report.count(what, Outcome::AlreadyHere, 1);
-                    return Ok(());
-                }
-            }
-        }
-        report.came(what, &here.title, format!("{path}; it was here, and has got what its text lacked"), &[]);
-        Ok(())
     }
 
-    /// Makes a text of ours of one of theirs; gives why nothing came of it.
-    async fn write_down(&self, original: Original) -> Result<Result<Written, String>, ImportError> {
+    /// Makes a text of ours of one of theirs, with the files of the library that have these names alone, where
+    /// somebody names some; gives why nothing came of it.
+    async fn write_down(
+        &self,
+        original: Original,
+        only: Option<BTreeSet<String>>,
+    ) -> Result<Result<Written, String>, ImportError> {
         let atlas = Arc::clone(self.atlas);
-        off_loop(move || written(&original, &atlas)).await
+        off_loop(move || written(&original, atlas.view_of(&original.entry, only.as_ref()))).await
+    }
+
+    /// Its date, when it was made and when it was changed last, as they are kept here.
+    fn times(&self, now: Timestamp) -> (Timestamp, Timestamp, Timestamp) {
+        let date = self.entry.date.or(self.entry.changed).unwrap_or(now);
+        let created_at = date.min(now);
+        (date, created_at, self.entry.changed.unwrap_or(created_at).min(now).max(created_at))
     }
 
     fn incoming(
@@ -210,7 +194,7 @@ impl Bringing<'_> {
     ) -> Incoming {
         let Self { entry, place, import, .. } = *self;
         let now = import.clock.now();
-        let date = entry.date.or(entry.changed).unwrap_or(now);
+        let (date, created_at, changed_at) = self.times(now);
         let is_to_come = date > now && matches!(entry.state, ForeignState::Published | ForeignState::Scheduled);
         let state = match entry.state {
             ForeignState::Published | ForeignState::Scheduled if !is_to_come => EntryState::Published,
@@ -222,8 +206,6 @@ impl Bringing<'_> {
             let author = plain::short_line(&entry.author, 100);
             notes.push(Note::lost(format!("nobody here is “{author}”, so it is by nobody")));
         }
-        let created_at = date.min(now);
-        let changed_at = entry.changed.unwrap_or(created_at).min(now).max(created_at);
         let version = i64::try_from(revisions.len()).unwrap_or_default() + 1;
         let position = i32::try_from(entry.order).unwrap_or_default();
         let fields = EntryFields {
@@ -323,7 +305,7 @@ impl Bringing<'_> {
                 markup: self.entry.markup,
                 picture: None,
             };
-            let Ok(written) = self.write_down(original).await? else {
+            let Ok(written) = self.write_down(original, None).await? else {
                 notes.push(Note::lost("one of its earlier versions is no document, and is not here"));
                 continue;
             };
@@ -347,23 +329,7 @@ impl Bringing<'_> {
     }
 }
 
-/// Whether nobody has saved an entry since it came: what it came with has the number of its
-/// latest version, and was not changed after.
-fn is_untouched(entry: &Entry) -> bool {
-    entry.draft_version.is_none() && entry.binned_at.is_none() && entry.version == 1
-}
-
-/// The files that a document shows or leads to.
-fn files_of(document: &Document) -> BTreeSet<String> {
-    let mut files: BTreeSet<String> = document.media().into_iter().map(ToString::to_string).collect();
-    let json = document.to_json();
-    let links = json.split("\"href\":\"/media/").skip(1).filter_map(|rest| rest.split(['"', '#']).next());
-    files.extend(links.map(str::to_owned));
-    files
-}
-
-fn written(original: &Original, atlas: &Atlas) -> Result<Written, String> {
-    let view = atlas.view(&original.entry);
+fn written(original: &Original, view: View<'_>) -> Result<Written, String> {
     let converted = html::convert(&original.text, original.markup, &view).map_err(|error| error.to_string())?;
     let (mut document, mut notes) = (converted.document, converted.notes);
     if let Some(picture) = &original.picture {
