@@ -31,8 +31,7 @@ fn use_everywhere(server: &TestServer, desk: &mut Desk) {
         send(desk, name, &photo(90, 60, Png)).expect_status(303);
     }
     send(desk, "prices.pdf", &pdf(900)).expect_status(303);
-    let marks =
-        [("picture", "sign.png"), ("dark_picture", "pale.png"), ("icon", "square.png"), ("in_header", "yes")];
+    let marks = [("picture", "sign.png"), ("dark_picture", "pale.png"), ("icon", "square.png"), ("in_header", "yes")];
     desk.post("/design/marks", &marks).expect_status(303);
     desk.post("/profile/author", &[("picture", "mira.png"), ("links", "/media/prices.pdf")]).expect_status(303);
     lead_by_menu(desk, "/navigation/main", "Prices", "/media/prices.pdf#page=2");
