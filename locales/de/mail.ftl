@@ -27,7 +27,7 @@ mail-save = Speichern
 mail-try = Testen
 mail-try-hint = Mit den gespeicherten Angaben geht sofort eine E-Mail an { $email }. Nimmt der Server sie nicht an, lesen Sie hier, was er geantwortet hat.
 mail-test = Test-E-Mail senden
-mail-forget = Mailserver entfernen
+mail-forget = Diesen Mailserver entfernen
 mail-not-taken = der Mailserver hat die E-Mail nicht angenommen: { $fault }
 mail-no-server = es gibt noch keinen Mailserver; speichern Sie zuerst einen
 

@@ -70,6 +70,12 @@ media-shape-hint = Um den Punkt herum, der sichtbar bleibt, als neues Bild; dies
 media-replace = Ersetzen
 media-replace-file = Eine andere Datei derselben Art
 media-replace-hint = Sie ersetzt diese Datei auf jeder Seite, unter demselben Namen.
+media-replace-loses = Die jetzige Datei ist dann endgültig verloren. { $count ->
+    [0] Keine Seite und kein Beitrag verwendet sie.
+    [one] Eine Seite oder ein Beitrag verwendet sie und hat sofort die andere.
+   *[other] { $count } Seiten und Beiträge verwenden sie und haben sofort die andere.
+}
+media-replace-sure = Ja, ersetzen
 media-name = Name
 media-name-hint = Mit derselben Endung wie jetzt.
 media-rename = Umbenennen

@@ -1,7 +1,7 @@
 //! What is true of the console's screens.
 
 use super::new_tenant::NewTenant;
-use super::samples::{backups, recipes, rows, tenant_list, tenant_page, typed_form};
+use super::samples::{backups, failed_operation, recipes, rows, tenant_list, tenant_page, typed_form};
 use super::screens::{Screens, at_the_door, keeping, making, nodes, removing, servers, tenant_pages, tenants};
 use crate::domain::tenant::TenantState;
 use crate::view::form::FieldErrors;
@@ -73,6 +73,16 @@ fn a_tenant_offers_only_what_its_state_allows() {
     assert_eq!(offers(TenantState::Failed), ["reset", "delete"]);
     assert_eq!(offers(TenantState::Provisioning), [""; 0]);
     assert_eq!(offers(TenantState::Deleting), [""; 0]);
+}
+
+#[test]
+fn what_failed_is_undone_only_after_a_question() {
+    let html = tenant_page(TenantState::Failed, Some(failed_operation())).render().expect("it renders");
+    let form = "<form method=\"post\" action=\"/admin/tenants/granite-studio/undo\">";
+    let (above, rest) = html.split_once(form).expect("it can be undone");
+    let (_, question) = above.rsplit_once("<details class=\"sure\">").expect("it asks");
+    assert!(!question.contains("</details>") && question.contains("Undo<"), "{question}");
+    assert!(rest.contains(">Yes, undo<span class=\"unseen\"> setting up</span></button>"), "{rest}");
 }
 
 #[test]

@@ -111,6 +111,10 @@ fn a_mail_that_is_not_taken_is_tried_again_and_one_that_never_will_be_is_told() 
     let page = wait_until("a sentence", || Some(admin.get("").text()).filter(|page| page.contains("no such mailbox")));
     let (_, rest) = page.split_once("/admin/mails/").expect("a button");
     let id = rest.split('"').next().expect("an id").to_owned();
+    // Once more at once; never, after a question.
+    let question = page.split_once("<details class=\"sure\">").expect("a question").1;
+    assert!(question.contains(&format!("/admin/mails/{id}\"")) && question.contains("Yes, forget"), "{question}");
+    assert!(question.contains("name=\"intent\" value=\"forget\""), "{question}");
     postmaster.refuse("");
     admin.post(&format!("/mails/{id}"), &[("intent", "again")]).expect_status(303);
     postmaster.mail_for("pia@brandt.example");
