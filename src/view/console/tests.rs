@@ -53,9 +53,15 @@ fn a_wrong_field_keeps_its_value_and_is_tied_to_its_message() {
 #[test]
 fn the_backups_page_looks_again_by_itself_only_while_a_run_goes_on() {
     let [still, running] = [false, true].map(|is_open| backups(is_open).render().expect("it renders"));
-    assert!(running.contains(r#"<meta http-equiv="refresh""#) && running.contains("700 of 1,222 tenants"));
+    // By a script, which leaves the reader in place; or without one, by the browser and by a link.
+    assert!(running.contains(r#"<noscript><meta http-equiv="refresh" content="5"></noscript>"#));
+    assert!(
+        running.contains("/_/static/admin/watch.") && running.contains(r#"<a href="/admin/backups">Look again</a>"#)
+    );
+    assert!(running.contains(r#"data-watch aria-live="polite">Backing up: 700 of 1,222 tenants"#));
     assert!(!running.contains("Back up all now"));
-    assert!(!still.contains("http-equiv") && still.contains("Back up all now"));
+    assert!(!still.contains("http-equiv") && !still.contains("admin/watch.") && !still.contains("data-watch"));
+    assert!(still.contains("Back up all now"));
 }
 
 #[test]
