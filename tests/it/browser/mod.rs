@@ -44,6 +44,7 @@ mod together;
 mod tools;
 mod undoing;
 mod uploads;
+mod waiting;
 mod watching;
 mod works;
 mod writing;
