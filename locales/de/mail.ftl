@@ -25,9 +25,10 @@ mail-save = Speichern
 ## A mail to see whether it works.
 
 mail-try = Testen
-mail-try-hint = Mit den gespeicherten Angaben geht sofort eine E-Mail an { $email }. Nimmt der Server sie nicht an, lesen Sie hier, was er geantwortet hat.
+mail-try-hint = Mit den gespeicherten Angaben geht sofort eine E-Mail an { $email }. Nimmt der Server sie nicht an, lesen Sie hier, was er geantwortet hat, oder nach { $seconds } Sekunden, dass er nicht antwortet.
 mail-test = Test-E-Mail senden
-mail-forget = Mailserver entfernen
+mail-waits = Die Antwort des Mailservers steht noch aus
+mail-forget = Diesen Mailserver entfernen
 mail-not-taken = der Mailserver hat die E-Mail nicht angenommen: { $fault }
 mail-no-server = es gibt noch keinen Mailserver; speichern Sie zuerst einen
 

@@ -82,6 +82,12 @@ media-shape-hint = Um den Punkt herum, der sichtbar bleibt, als neues Bild; dies
 media-replace = Ersetzen
 media-replace-file = Eine andere Datei derselben Art
 media-replace-hint = Sie ersetzt diese Datei überall, wo sie verwendet wird, unter demselben Namen.
+media-replace-loses = Die jetzige Datei ist dann endgültig verloren. { $count ->
+    [0] Nichts verwendet sie.
+    [one] Eine Stelle verwendet sie und hat sofort die andere.
+   *[other] { $count } Stellen verwenden sie und haben sofort die andere.
+}
+media-replace-sure = Ja, ersetzen
 media-name = Name
 media-name-hint = Mit derselben Endung wie jetzt.
 media-rename = Umbenennen

@@ -30,7 +30,7 @@ redirects-delete = Löschen
 
 redirects-missing = Nicht gefunden
 redirects-missing-lead = Was Besucher aufgerufen haben und diese Website nicht hat: die letzten 500 Adressen, die am häufigsten aufgerufenen zuerst.
-redirects-forget-all = Liste leeren
+redirects-forget-all = Alle entfernen
 redirects-all-found = Keine vergeblichen Aufrufe
 redirects-all-found-hint = Hier stehen Adressen ohne Seite, einige Sekunden nachdem jemand sie aufgerufen hat.
 redirects-address = Adresse

@@ -27,7 +27,9 @@ import-part = { $done } of { $total }
 import-looking = Nothing is written yet: this looks at what would come from
 # After the file’s name.
 import-coming = is coming in.
-import-again = This page looks again every second. You can leave it: the work goes on.
+import-again = This page looks again by itself. You can leave it: the work goes on.
+# A link for browsers that run no scripts.
+import-look-again = Look again
 import-waits = This is what would come
 # After the file’s name.
 import-waits-what = , sent by { $who } { $when }: { $came } things would come over, { $here } are here already, and there are { $changed } notes on what cannot come or would be another. Nothing is written yet.

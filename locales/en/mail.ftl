@@ -25,8 +25,9 @@ mail-save = Save
 ## A mail to see whether it works.
 
 mail-try = Try it
-mail-try-hint = A mail goes to { $email } at once, by what is saved. If the server does not take it, you read here what it answered.
+mail-try-hint = A mail goes to { $email } at once, by what is saved. If the server does not take it, you read here what it answered, or after { $seconds } seconds that it did not answer.
 mail-test = Send a test mail
+mail-waits = Waiting for the mail server’s answer
 mail-forget = Remove this server
 mail-not-taken = the mail server did not take the mail: { $fault }
 mail-no-server = there is no mail server yet; save one first

@@ -82,6 +82,12 @@ media-shape-hint = Around the point that stays in sight, as a new picture; this 
 media-replace = Replace
 media-replace-file = Another file of the same kind
 media-replace-hint = It takes this one's place wherever it is used, under the same name.
+media-replace-loses = The file that is here now is gone for good, and nothing brings it back. { $count ->
+    [0] Nothing uses it.
+    [one] One place uses it, and has the other one at once.
+   *[other] { $count } places use it, and have the other one at once.
+}
+media-replace-sure = Yes, replace it
 media-name = Name
 media-name-hint = With the same ending as now.
 media-rename = Rename

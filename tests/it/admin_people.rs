@@ -121,9 +121,11 @@ fn an_invitation_opens_once_and_until_it_is_withdrawn_or_old() {
     taken.expect_status(422).expect_text("f-email-error").expect_text(AUTHOR);
 
     let withdrawn = admin.invite("ola@brandt.example", "author");
-    let page = admin.get("/people").text();
+    let waiting = admin.get("/people").expect_text("Yes, withdraw");
+    let page = waiting.text();
     let (_, rest) = page.split_once("/people/invitations/").expect("it waits");
     let id = rest.split('/').next().expect("an id");
+    waiting.expect_question(&admin.path(&format!("/people/invitations/{id}/withdraw")));
     admin.post(&format!("/people/invitations/{id}/withdraw"), &[]).expect_status(303);
     admin.post(&format!("/people/invitations/{id}/withdraw"), &[]).expect_status(404);
     server.browser().get(&withdrawn).expect_status(410);

@@ -91,7 +91,11 @@ fn old_addresses_lead_to_new_ones_by_hand_by_pattern_and_from_a_file() {
     missing
         .expect_text("/nowhere/&#60;b&#62;")
         .expect_text("data-label=\"Asked for\">3<br>")
-        .expect_text("/acme/admin/redirects?from=");
+        .expect_text("/acme/admin/redirects?from=")
+        .expect_question("/acme/admin/redirects/missing")
+        .expect_text("Yes, clear the list")
+        .expect_text("name=\"all\" value=\"yes\"")
+        .expect_text("name=\"path\" value=\"nowhere/&#60;b&#62;\"");
     desk.get("/redirects?from=%2Fnowhere").expect_text("value=\"/nowhere\"");
     let path = "nowhere/<b>";
     desk.post("/redirects/missing", &[("path", path)]).expect_status(303);

@@ -38,7 +38,7 @@ const MAX_KEPT: usize = 512 << 10;
 
 /// The last parts of addresses at which something is taken away, stopped or let go, and what a button's
 /// `intent` says that does so. Whoever wants that presses the button once more, where it says what it does.
-const TAKES_AWAY: [&str; 24] = [
+const TAKES_AWAY: [&str; 25] = [
     "automatic",
     "bin",
     "delete",
@@ -50,6 +50,7 @@ const TAKES_AWAY: [&str; 24] = [
     "finish",
     "forget",
     "kept-copies",
+    "missing",
     "move",
     "remove",
     "remove-second-factor",
@@ -264,6 +265,7 @@ mod tests {
         for path in ["/admin/tags/a/delete", "/admin/entries/1/bin", "/admin/tenants/acme/reset", "/admin/bin"] {
             assert!(takes_away(path), "{path}");
         }
+        assert!(takes_away("/admin/redirects/missing"), "a list is cleared there");
         for path in ["/admin/entries/1", "/admin/settings", "/admin/people", "/admin/navigation/header"] {
             assert!(!takes_away(path), "{path}");
         }

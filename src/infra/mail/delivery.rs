@@ -11,7 +11,7 @@ use std::error::Error;
 use std::time::Duration;
 
 /// How long a server may take for an answer.
-const PATIENCE: Duration = Duration::from_secs(20);
+pub const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Why a server did not take a mail.
 #[derive(Debug, thiserror::Error)]

@@ -1,6 +1,7 @@
 //! The mail server of a site, at `/admin/settings/mail`.
 
 use crate::domain::mail::{MailServer, Protection};
+use crate::infra::mail::delivery::PATIENCE;
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Frame;
 use crate::view::place::Place;
@@ -34,6 +35,11 @@ impl MailScreen {
     fn protections() -> Vec<Choice> {
         let choice = |of: Protection| Choice::new(of.as_str(), words::label(of.label()).into_owned());
         Protection::ALL.map(choice).into()
+    }
+
+    /// How long a server may take for an answer.
+    fn seconds() -> u64 {
+        PATIENCE.as_secs()
     }
 }
 

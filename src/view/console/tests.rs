@@ -1,7 +1,7 @@
 //! What is true of the console's screens.
 
 use super::new_tenant::NewTenant;
-use super::samples::{backups, recipes, rows, tenant_list, tenant_page, typed_form};
+use super::samples::{backups, failed_operation, recipes, rows, tenant_list, tenant_page, typed_form};
 use super::screens::{Screens, at_the_door, keeping, making, nodes, removing, servers, tenant_pages, tenants};
 use crate::domain::tenant::TenantState;
 use crate::view::form::FieldErrors;
@@ -53,9 +53,15 @@ fn a_wrong_field_keeps_its_value_and_is_tied_to_its_message() {
 #[test]
 fn the_backups_page_looks_again_by_itself_only_while_a_run_goes_on() {
     let [still, running] = [false, true].map(|is_open| backups(is_open).render().expect("it renders"));
-    assert!(running.contains(r#"<meta http-equiv="refresh""#) && running.contains("700 of 1,222 tenants"));
+    // By a script, which leaves the reader in place; or without one, by the browser and by a link.
+    assert!(running.contains(r#"<noscript><meta http-equiv="refresh" content="5"></noscript>"#));
+    assert!(
+        running.contains("/_/static/admin/watch.") && running.contains(r#"<a href="/admin/backups">Look again</a>"#)
+    );
+    assert!(running.contains(r#"data-watch aria-live="polite">Backing up: 700 of 1,222 tenants"#));
     assert!(!running.contains("Back up all now"));
-    assert!(!still.contains("http-equiv") && still.contains("Back up all now"));
+    assert!(!still.contains("http-equiv") && !still.contains("admin/watch.") && !still.contains("data-watch"));
+    assert!(still.contains("Back up all now"));
 }
 
 #[test]
@@ -73,6 +79,16 @@ fn a_tenant_offers_only_what_its_state_allows() {
     assert_eq!(offers(TenantState::Failed), ["reset", "delete"]);
     assert_eq!(offers(TenantState::Provisioning), [""; 0]);
     assert_eq!(offers(TenantState::Deleting), [""; 0]);
+}
+
+#[test]
+fn what_failed_is_undone_only_after_a_question() {
+    let html = tenant_page(TenantState::Failed, Some(failed_operation())).render().expect("it renders");
+    let form = "<form method=\"post\" action=\"/admin/tenants/granite-studio/undo\">";
+    let (above, rest) = html.split_once(form).expect("it can be undone");
+    let (_, question) = above.rsplit_once("<details class=\"sure\">").expect("it asks");
+    assert!(!question.contains("</details>") && question.contains("Undo<"), "{question}");
+    assert!(rest.contains(">Yes, undo<span class=\"unseen\"> setting up</span></button>"), "{rest}");
 }
 
 #[test]

@@ -60,7 +60,7 @@ impl WorkReport {
     }
 }
 
-/// The page. While the work goes on, the browser asks for it again and again.
+/// The page. While the work goes on, it is asked for again and again: by `admin/watch.js`, or by the browser.
 #[derive(Template)]
 #[template(path = "console/work.html")]
 pub struct WorkPage {

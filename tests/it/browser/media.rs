@@ -70,7 +70,9 @@ fn a_picture_is_uploaded_described_cropped_at_its_point_and_replaced() {
     tab.until("document.querySelector('[aria-labelledby=replace]')");
     let before = address(&server, "acme", "red-barn.jpg");
     tab.fill("[aria-labelledby=replace] input[type=file]", &better.display().to_string());
-    tab.click("[aria-labelledby=replace] .button");
+    tab.click("[aria-labelledby=replace] summary");
+    tab.until("document.querySelector('[aria-labelledby=replace] .sure .hint').checkVisibility()");
+    tab.click("[aria-labelledby=replace] .sure button");
     tab.until("document.querySelector('.notice.success') && document.querySelector('.facts').textContent.includes('600 × 600')");
     assert_eq!(tab.value("document.querySelector('#f-alt').value"), json!("A red barn"), "what it shows is kept");
     server.get(&before).expect_status(404);

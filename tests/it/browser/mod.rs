@@ -47,6 +47,8 @@ mod together;
 mod tools;
 mod undoing;
 mod uploads;
+mod waiting;
+mod watching;
 mod widths;
 mod works;
 mod writing;

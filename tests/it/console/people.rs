@@ -70,9 +70,11 @@ fn an_invitation_is_withdrawn_or_gets_old() {
     let server = TestServer::start();
     let mut first = signed_in(&server);
     let link = invite(&mut first, SECOND);
-    let page = first.get("/admin/people").expect_status(200).expect_text(SECOND).text();
+    let waiting = first.get("/admin/people").expect_status(200).expect_text(SECOND).expect_text("Yes, withdraw");
+    let page = waiting.text();
     let (_, rest) = page.split_once("/admin/people/invitations/").expect("it waits");
     let form = format!("/admin/people/invitations/{}/withdraw", rest.split('/').next().expect("an id"));
+    waiting.expect_question(&form);
     first.post_form(&form, &[]).expect_status(303);
     first.post_form(&form, &[]).expect_status(404);
     server.browser().get(&link).expect_status(410);

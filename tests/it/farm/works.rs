@@ -46,7 +46,7 @@ fn a_move_at_one_node_is_watched_at_the_other_one_to_its_end() {
     let farm = farm_that_stops_at("move.copied");
     let mut operator = operator(&farm, 1);
     let work = begin_move(&farm);
-    operator.get(&work).expect_status(200).expect_text("This page looks again every second");
+    operator.get(&work).expect_status(200).expect_text("This page looks again by itself");
     farm.nodes()[0].process().wait_for("pause point reached: move.copied");
     wait_for(&mut operator, &work, "copying");
     operator.get("/admin").expect_status(200).expect_text(&work);
@@ -69,7 +69,7 @@ fn work_whose_node_died_is_shown_as_broken_off() {
     let work = begin_move(&farm);
     farm.nodes()[0].process().wait_for("pause point reached: move.copied");
     farm.kill(0);
-    operator.get(&work).expect_status(200).expect_text("This page looks again every second");
+    operator.get(&work).expect_status(200).expect_text("This page looks again by itself");
     wait_for(&mut operator, &work, "It broke off").expect_text("web-1, process");
     operator.get("/admin").expect_status(200).expect_text("Broken off");
     // Nobody is at it: the tenant's page does not say so for ever.

@@ -193,7 +193,15 @@ fn other_bytes_take_a_files_place_under_its_name() {
     page_with(&mut desk, "Shed", "barn.jpg", "A barn");
     let before = address(&server, "acme", "barn.jpg");
     server.get(&before.replace("/barn.jpg", "/320/barn.jpg")).expect_status(200);
-    let path = format!("/media/{}/replace", id(&mut desk, "barn.jpg"));
+    // What is lost is said before, with how many have the other one then.
+    let path = format!("/media/{}", id(&mut desk, "barn.jpg"));
+    let screen = desk.get(&path).expect_status(200).text();
+    let question = screen.split_once("/replace\"").expect("a form").1.split_once("<details class=\"sure\">");
+    let question = question.expect("a question").1.split("</details>").next().unwrap_or_default();
+    for words in ["gone for good", "One place uses it, and has the other one", "Yes, replace it</button>"] {
+        assert!(question.contains(words), "no {words} in {question}");
+    }
+    let path = format!("{path}/replace");
     send_to(&mut desk, &path, "new.png", &photo(90, 60, Png)).expect_status(422).expect_text("another “.jpg” file");
     let other = photo(600, 600, Jpeg);
     let replaced = send_to(&mut desk, &path, "new.jpg", &other).expect_status(303);

@@ -47,6 +47,7 @@ fn invitations_and_links_for_new_passwords_are_mailed_once_a_server_is_named() {
     send(&mut admin, "/settings/mail", &postmaster.fields()).expect_status(303);
     let shown = admin.get("/settings/mail").expect_text("site@brandt.example").text();
     assert!(!shown.contains("wet wool"), "a password is not sent back");
+    admin.get("/settings/mail").expect_text("after 20 seconds that it did not answer");
     postmaster.refuse("550 5.7.1 not from you");
     let told = admin.post("/settings/mail/test", &[]).expect_status(502);
     told.expect_text("not from you");
@@ -111,6 +112,10 @@ fn a_mail_that_is_not_taken_is_tried_again_and_one_that_never_will_be_is_told() 
     let page = wait_until("a sentence", || Some(admin.get("").text()).filter(|page| page.contains("no such mailbox")));
     let (_, rest) = page.split_once("/admin/mails/").expect("a button");
     let id = rest.split('"').next().expect("an id").to_owned();
+    // Once more at once; never, after a question.
+    let question = page.split_once("<details class=\"sure\">").expect("a question").1;
+    assert!(question.contains(&format!("/admin/mails/{id}\"")) && question.contains("Yes, forget"), "{question}");
+    assert!(question.contains("name=\"intent\" value=\"forget\""), "{question}");
     postmaster.refuse("");
     admin.post(&format!("/mails/{id}"), &[("intent", "again")]).expect_status(303);
     postmaster.mail_for("pia@brandt.example");

@@ -64,6 +64,17 @@ impl Response {
         self
     }
 
+    /// Fails with the page where the first form to this address is sent by one press, or there is none.
+    #[track_caller]
+    pub(crate) fn expect_question(self, action: &str) -> Self {
+        let page = self.text();
+        let above = page.split_once(&format!("action=\"{action}\"")).map(|(above, _)| above);
+        let above = above.unwrap_or_else(|| panic!("no form to {action} in {}", self.describe()));
+        let question = above.rsplit_once("<details class=\"sure\">").map_or("</details>", |(_, inside)| inside);
+        assert!(!question.contains("</details>"), "nothing is asked before {action} in {}", self.describe());
+        self
+    }
+
     /// The value of a hidden field of the page, where there is one.
     pub(crate) fn hidden_field(&self, name: &str) -> Option<String> {
         let page = std::str::from_utf8(&self.body).ok()?;
