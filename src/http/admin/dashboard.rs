@@ -168,11 +168,12 @@ async fn first_steps(principal: &Principal<AnyRole>, now: Timestamp) -> Result<V
     }
     let deeds = FIRST_STEPS.map(|(deed, ..)| deed);
     let done = audit::done(database, &deeds).await?;
-    let left: Vec<LeftPart> = samples::left(database, &site.settings).await?.into_iter().map(left_part).collect();
+    let left = samples::left(database, &site.settings).await?;
     if left.is_empty() && deeds.iter().all(|deed| done.contains(deed)) {
         return Ok(Vec::new());
     }
-    let left: Vec<LeftPart> = left.into_iter().filter(|part| may_mend(principal, part)).collect();
+    let left = left.into_iter().filter(|sample| may_mend(principal, sample));
+    let left: Vec<LeftPart> = left.map(left_part).collect();
     // Who has put everything right cannot be told from who began without an example: neither is told of it.
     let first = left.first().map(|part| part.path.clone());
     let own = first.map(|path| FirstStep { words: "dashboard-step-own", path, is_done: false, left });
@@ -197,9 +198,12 @@ fn may_take(principal: &Principal<AnyRole>, step: Deed) -> bool {
 }
 
 /// The same of what is left of an example: it is in the settings, and in the pages and posts of others.
-fn may_mend(principal: &Principal<AnyRole>, part: &LeftPart) -> bool {
+fn may_mend(principal: &Principal<AnyRole>, sample: &Sample) -> bool {
     let edits = |kind| principal.has(kind, EntryRight::EditAll);
-    part.path.starts_with("/admin/settings") || (edits(EntryKind::Page) && edits(EntryKind::Post))
+    match sample {
+        Sample::Title | Sample::Tagline | Sample::Footer => true,
+        Sample::Contact { .. } => edits(EntryKind::Page) && edits(EntryKind::Post),
+    }
 }
 
 /// Something of a recipe's example in words, and where it is put right, below the base.
