@@ -77,6 +77,9 @@ fn a_faint_colour_is_named_with_the_nearest_that_is_not() {
 }
 
 proptest! {
+    // A case is twenty searches for a colour, a tenth of a second where nothing is optimised.
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     /// Whatever is not refused can be read, and what is suggested is not refused.
     #[test]
     fn what_is_not_refused_can_be_read(paper in colour(), ink in colour(), title in colour(), accent in colour(), band in colour()) {
