@@ -63,6 +63,7 @@ mod pooler;
 mod prepared_copies;
 mod prepared_databases;
 mod prepared_marks;
+mod readable_colours;
 mod reconnecting;
 mod redirects;
 mod reviews;
