@@ -17,6 +17,7 @@ use crate::domain::site::Tone;
 use crate::infra::clock::Clock;
 use crate::infra::database::{Database, DatabaseError};
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -39,11 +40,13 @@ pub struct Darkroom {
     places: Arc<Semaphore>,
     /// Variants that are being made, and those who wait for each.
     flights: Mutex<HashMap<String, Arc<tokio::sync::Mutex<()>>>>,
+    /// How many were made so far, each counted by who made it.
+    made: AtomicU64,
 }
 
 impl Default for Darkroom {
     fn default() -> Self {
-        Self { places: Arc::new(Semaphore::new(PLACES as usize)), flights: Mutex::default() }
+        Self { places: Arc::new(Semaphore::new(PLACES as usize)), flights: Mutex::default(), made: AtomicU64::new(0) }
     }
 }
 
@@ -101,8 +104,14 @@ impl Darkroom {
             }
             made => made?,
         };
+        self.made.fetch_add(1, Ordering::Relaxed);
         variants::keep(db, clock, file, wanted, made.as_deref()).await;
         Ok(made)
+    }
+
+    /// How many variants this process has made, or tried to: for the metrics.
+    pub fn variants_made(&self) -> u64 {
+        self.made.load(Ordering::Relaxed)
     }
 
     /// A part of a picture, as a new file that the library can take.

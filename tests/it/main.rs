@@ -66,6 +66,7 @@ mod pooler;
 mod prepared_copies;
 mod prepared_databases;
 mod prepared_marks;
+mod readable_colours;
 mod reconnecting;
 mod redirects;
 mod reviews;

@@ -54,7 +54,7 @@ fn first_of_each(db: &Database, files: &[&MediaName], at_most: u32) -> SelectSta
     Query::select()
         .columns(["target", "entry_id", "total"])
         .from_subquery(numbered, "n")
-        .and_where(Expr::col("place").lte(i64::from(at_most.max(1))))
+        .and_where(Expr::col("place").lte(i64::from(at_most)))
         .order_by("place", Order::Asc)
         .take()
 }

@@ -8,6 +8,7 @@ use crate::domain::tenant::TenantState;
 use crate::http::error::HttpError;
 use crate::infra::database::{DatabaseError, ServerLoad};
 use crate::infra::metrics::{Gauge, Metrics};
+use crate::media::darkroom::Darkroom;
 use crate::page_cache::PageCache;
 use crate::tenancy::TenantRegistry;
 use actix_web::http::header::CONTENT_TYPE;
@@ -21,6 +22,7 @@ pub async fn get(
     control: web::Data<ControlPlane>,
     backups: web::Data<ScheduledBackups>,
     registry: web::Data<TenantRegistry>,
+    darkroom: web::Data<Darkroom>,
 ) -> Result<HttpResponse, HttpError> {
     let gauge = |name, help, value| Gauge { name, help, label: None, value };
     let totals = cache.totals();
@@ -32,6 +34,11 @@ pub async fn get(
             "rowhouse_tenants_unreadable",
             "Tenants of which this process came upon something that its version cannot read.",
             registry.count_unreadable(control.now()) as u64,
+        ),
+        gauge(
+            "rowhouse_picture_variants_made_total",
+            "Variants of pictures that this process has made.",
+            darkroom.variants_made(),
         ),
     ];
     if let Some(tier2) = cache.tier2() {

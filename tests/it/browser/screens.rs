@@ -4,9 +4,11 @@ use super::everything::{
     CONSOLE, CONTENT, CONTRIBUTOR, Everything, NOWHERE, STRANGERS, UPKEEP, WRITING, define_events, define_form,
     hosting, sort_by_subjects, speak_german,
 };
-use super::tab::Tab;
+use super::tab::{Scheme, Tab};
+use crate::empty_lists::{EMPTY, bare, define_what_is_empty};
 use crate::support::{PASSWORD, SUPER_USER, TestServer};
 use rowhouse::domain::look::ThemeName;
+use serde_json::json;
 
 /// A theme on a page with one of every section.
 pub(super) const SAMPLES: &str = "/admin/design/preview";
@@ -76,6 +78,27 @@ fn every_screen_of_what_a_site_is_made_of_is_good_in_every_look() {
 #[test]
 fn every_screen_of_what_is_looked_after_is_good_in_every_look() {
     expect_good_screens(UPKEEP);
+}
+
+/// In one look: a list differs from one that has something in what stands in the place of its rows alone.
+#[test]
+fn every_list_that_has_nothing_yet_is_good() {
+    let server = TestServer::start();
+    let mut desk = bare(&server);
+    let tab = server.tab_of("acme");
+    tab.bring_judge();
+    tab.size(1280, 900);
+    tab.scheme(Scheme::Light);
+    let judged = |path: &str| {
+        tab.go(&format!("/acme/admin{path}"));
+        assert_eq!(tab.value("document.querySelectorAll('main .empty-card').length"), json!(1), "{path}");
+        tab.violations().into_iter().map(|line| format!("{path}: {line}")).collect::<Vec<_>>()
+    };
+    let mut faults = judged("/types");
+    define_what_is_empty(&mut desk);
+    faults.extend(EMPTY.iter().flat_map(|(path, ..)| judged(path)));
+    expect_none(&faults);
+    tab.expect_quiet();
 }
 
 #[test]

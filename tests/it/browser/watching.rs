@@ -53,7 +53,8 @@ fn an_import_is_followed_in_place_until_it_waits_for_an_answer() {
     tab.until_done(3);
 
     let folder = server.control().store().folder();
-    let ended = waiting::end(&database, clock, folder, id, Phase::Waiting, Ok(&Report::default()));
+    let report = Report::default();
+    let ended = waiting::end(&database, clock, folder, id, Phase::Waiting, Ok(&report));
     server.wait(ended).expect("ended");
     tab.until("document.querySelector('#waits')");
     assert!(tab.stands_at(".trail a"));

@@ -3,6 +3,7 @@
 
 use super::{address, send};
 use crate::support::{Desk, TestServer};
+use sea_query::Query;
 use std::io::Cursor;
 
 /// A photo of that size, as noisy as photos are.
@@ -35,6 +36,19 @@ fn set_of(page: &str, start: &str) -> Vec<(String, String)> {
     pairs.map(|(address, width)| (address.to_owned(), width.to_owned())).collect()
 }
 
+/// What the server counts of the variants that it has made.
+const MADE: &str = "rowhouse_picture_variants_made_total";
+
+/// The widths of the variants that are kept of all pictures.
+fn kept(server: &TestServer) -> Vec<i32> {
+    let database = server.database("acme");
+    let rows = Query::select().column("width").from(database.table("media_variants")).take();
+    let kept: Vec<(i32,)> = server.wait(database.all(&rows)).expect("read");
+    let mut kept: Vec<i32> = kept.into_iter().map(|(width,)| width).collect();
+    kept.sort_unstable();
+    kept
+}
+
 #[test]
 fn a_page_offers_a_photo_in_a_few_widths_and_each_is_what_it_says() {
     let server = TestServer::start().with_tenant("acme");
@@ -56,6 +70,8 @@ fn a_page_offers_a_photo_in_a_few_widths_and_each_is_what_it_says() {
             assert_eq!(made.header("content-type"), Some(kind));
             assert_eq!(made.header("cache-control"), Some("public, max-age=31536000, immutable"));
             assert_eq!(made.header("x-content-type-options"), Some("nosniff"));
+            let policy = made.header("content-security-policy").expect("a policy");
+            assert!(policy.starts_with("default-src 'none'; ") && policy.ends_with("; sandbox"), "{policy}");
             let pixels = image::load_from_memory(&made.body).expect("a picture");
             assert_eq!(format!("{}w", pixels.width()), *width, "{address}");
             assert_eq!(pixels.height() * 2, pixels.width(), "{address}");
@@ -64,6 +80,9 @@ fn a_page_offers_a_photo_in_a_few_widths_and_each_is_what_it_says() {
             assert_eq!(server.browser().get_with(&start(address), &[("if-none-match", etag)]).status, 304);
         }
     }
+    // The widest of its own kind is the picture itself. There is no more of it than that, each made once.
+    let offered = own.len() - 1 + webp.len();
+    assert_eq!((server.metric(MADE), kept(&server).len()), (offered as u64, offered));
     let whole_address = address(&server, "acme", "shed.jpg");
     assert!(server.get(&whole_address).body == whole, "what was sent is what is kept");
 }
@@ -100,11 +119,17 @@ fn no_width_is_made_but_those_that_pages_offer() {
     }
     let other = place("shed.jpg", "640", "").replace("/media/", "/media/0");
     server.get(&other).expect_status(404);
+    assert_eq!((server.metric(MADE), kept(&server)), (1, vec![640]), "nothing was made for those");
+    for width in ["320", "640", "320"] {
+        server.get(&place("shed.jpg", width, "")).expect_status(200);
+    }
+    assert_eq!((server.metric(MADE), kept(&server)), (2, vec![320, 640]));
 }
 
 #[test]
-fn many_who_ask_for_a_variant_at_once_get_one_and_the_same() {
-    let server = TestServer::start().with_tenant("acme");
+fn many_who_ask_for_a_variant_at_once_get_one_that_is_made_once_and_kept() {
+    // Two nodes that are asked at one moment make it once each.
+    let server = TestServer::start_alone().with_tenant("acme");
     let mut desk = server.desk("acme");
     send(&mut desk, "shed.jpg", &photo(2000, 1500, image::ImageFormat::Jpeg)).expect_status(303);
     let address = address(&server, "acme", "shed.jpg").replace("/shed.jpg", "/1024/shed.jpg");
@@ -113,10 +138,18 @@ fn many_who_ask_for_a_variant_at_once_get_one_and_the_same() {
         visitors.into_iter().map(|visitor| visitor.join().expect("an answer")).collect()
     });
     assert!(bodies.iter().all(|body| *body == bodies[0] && !body.is_empty()));
+    assert_eq!((server.metric(MADE), kept(&server)), (1, vec![1024]));
+    // Who comes later gets what is kept, whatever that is by now.
     let database = server.database("acme");
-    let rows = sea_query::Query::select().column("width").from(database.table("media_variants")).take();
-    let made: Vec<(i32,)> = server.wait(database.all(&rows)).expect("read");
-    assert_eq!(made, [(1024,)]);
+    server.wait(async {
+        let mut transaction = database.begin().await.expect("begun");
+        let other = b"as it is kept".to_vec();
+        let update = Query::update().table(transaction.table("media_variants")).value("content", other).take();
+        transaction.execute(&update).await.expect("done");
+        transaction.commit().await.expect("committed");
+    });
+    assert_eq!(server.get(&address).expect_status(200).text(), "as it is kept");
+    assert_eq!(server.metric(MADE), 1);
 }
 
 #[test]

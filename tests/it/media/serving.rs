@@ -95,6 +95,12 @@ fn a_file_that_is_two_at_once_is_served_as_the_one_that_it_was_taken_for() {
         // What could act is saved by whoever opens it, and never shown on the site's origin.
         let is_saved = file.header("content-disposition").is_some_and(|it| it.starts_with("attachment; "));
         assert_eq!((has_script, is_saved), (content_type != "image/gif", content_type != "image/gif"), "{name}");
+        // A part of it is sent no other way.
+        let part = server.browser().get_with(&address(&server, "acme", kept), &[("range", "bytes=5-60")]);
+        assert_eq!(part.status, 206, "{name}");
+        for header in ["content-type", "x-content-type-options", "content-security-policy", "content-disposition"] {
+            assert_eq!(part.header(header), file.header(header), "{name}: {header}");
+        }
     }
 }
 
