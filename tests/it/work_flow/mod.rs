@@ -8,6 +8,7 @@ mod left_out;
 mod sharing;
 mod ticks;
 mod times;
+mod together;
 mod undoing;
 
 /// A post as its form has it.

@@ -4,9 +4,10 @@
 use super::new::check_may;
 use super::type_fields::{self, content_type};
 use super::typed::{Checked, Problems, TypedEntry};
-use super::{find_editable, said};
+use super::{find_editable, said, together};
+use crate::content::entries::editing::{self, Sign};
+use crate::content::entries::pages;
 use crate::content::entries::save::{self, Edit, SaveAs, SaveEntryError};
-use crate::content::entries::{editing, pages};
 use crate::domain::content_type::{ContentType, TypeKey};
 use crate::domain::entry::{EntryKind, EntryState, Standing};
 use crate::domain::ids::EntryId;
@@ -66,6 +67,7 @@ struct UnsavedBody {
 /// Who else has the entry open.
 #[derive(Serialize)]
 struct OthersBody {
+    /// A sentence about each.
     others: Vec<String>,
 }
 
@@ -158,17 +160,17 @@ pub async fn save(
 pub async fn editing(
     principal: Principal<WriteEntries>,
     _: CheckedForm<NoFields>,
-    clock: web::Data<Clock>,
+    framing: Framing,
     id: web::Path<EntryId>,
 ) -> Result<HttpResponse, HttpError> {
     let entry = match find_editable(&principal, *id).await {
         Ok(entry) => entry,
         Err(error) => return closed(error),
     };
-    let (database, person) = (&principal.site.database, principal.user().id);
-    editing::note(database, &clock, entry.id, person).await?;
-    principal.site.publish_if_seen(None).await;
-    let others = editing::others(database, &clock, entry.id, person).await?;
+    let (site, person) = (&principal.site, principal.user().id);
+    editing::note(&site.database, site.now(), entry.id, person, Sign::Heard).await?;
+    site.publish_if_seen(None).await;
+    let others = together::others(&principal, &framing.zone_of(&principal).await?, entry.id).await?;
     Ok(HttpResponse::Ok().json(OthersBody { others }))
 }
 

@@ -12,6 +12,7 @@ mod narrowing;
 mod new_addresses;
 mod pictures;
 mod shown_fields;
+mod together;
 mod type_fields;
 mod typed;
 mod undo;
