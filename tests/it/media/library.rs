@@ -11,7 +11,7 @@ fn id(desk: &mut Desk, name: &str) -> String {
 }
 
 /// Sends a file from a form of one file's screen.
-fn send_to(desk: &mut Desk, path: &str, name: &str, bytes: &[u8]) -> crate::support::Response {
+pub(super) fn send_to(desk: &mut Desk, path: &str, name: &str, bytes: &[u8]) -> crate::support::Response {
     let csrf = desk.get("/media").hidden_field("csrf").expect("a form");
     let part = "--seam\r\nContent-Disposition: form-data; name=";
     let head = format!("{part}\"csrf\"\r\n\r\n{csrf}\r\n{part}\"file\"; filename=\"{name}\"\r\n\r\n");

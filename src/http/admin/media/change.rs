@@ -11,6 +11,7 @@ use crate::domain::generation::Generation;
 use crate::domain::ids::MediaId;
 use crate::domain::media_folder::MediaFolder;
 use crate::domain::media_name::MediaName;
+use crate::http::admin::design::marks;
 use crate::http::extract::{AddFiles, CheckedForm, CheckedUpload, KeepFiles, Principal};
 use crate::http::respond::see_other;
 use crate::http::{Framing, HttpError};
@@ -194,8 +195,9 @@ pub async fn replace(
         Err(refusal) => Err(refusal),
     };
     match replaced {
-        Ok((_, generation)) => {
+        Ok((file, generation)) => {
             principal.site.publish(generation).await;
+            marks::look_anew(&principal, &darkroom, &file).await?;
             Ok(done_at(&principal, file.id, "replaced"))
         }
         Err(Refusal::Internal(error)) => Err(error),
