@@ -27,7 +27,8 @@ let isSending = false;
 let isChanged = false;
 let isStopped = false;
 let isSignedOut = false;
-let others = "";
+// Who had it open when the page was made, which says so by itself.
+let others = state?.querySelector(".together")?.textContent ?? "";
 let openSaidAt = 0;
 // What is said of saving, and what was when the session ended.
 let told = { text: "", kind: "", faults: [] };
@@ -285,9 +286,7 @@ async function sayOpen() {
       return;
     }
     if (status !== 200) return;
-    const names = said.others;
-    const list = new Intl.ListFormat(document.documentElement.lang).format(names);
-    const now = names.length === 0 ? "" : words(names.length === 1 ? "other" : "others", { names: list });
+    const now = said.others.join(" ");
     if (now !== others) {
       others = now;
       show();

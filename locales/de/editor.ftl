@@ -117,8 +117,8 @@ editor-autosave-refused = Der Server konnte nicht speichern. Ihre Eingaben sind 
 editor-autosave-unreachable = Der Server ist nicht erreichbar. Ihre Eingaben sind noch hier.
 editor-autosave-stale = { $error }; wählen Sie „Entwurf speichern“, um die Unterschiede zu sehen
 editor-wrong = Noch ist nicht alles richtig, daher hat die Schaltfläche nichts gespeichert. Was vorher gespeichert wurde, auch automatisch, bleibt erhalten; zuletzt gespeichert:
-editor-open-by-another = { $names } hat dies auch geöffnet.
-editor-open-by-others = { $names } haben dies auch geöffnet.
+editor-open-by-another = { $name } hat dies auch geöffnet.
+editor-opened-by-another = { $name } hat dies um { $at } geöffnet und ist vielleicht noch dabei.
 
 ## What is said after a button.
 

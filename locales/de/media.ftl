@@ -91,6 +91,7 @@ media-replace-sure = Ja, ersetzen
 media-name = Name
 media-name-hint = Mit derselben Endung wie jetzt.
 media-rename = Umbenennen
+media-name-redirects = Die Weiterleitungen, die zu ihr führen, gehen mit.
 media-name-used = Die Datei wird unter diesem Namen verwendet; er lässt sich erst ändern, wenn nichts sie mehr verwendet.
 media-delete = Löschen
 media-losers = { $count ->

@@ -112,8 +112,8 @@ editor-autosave-unreachable = The server cannot be reached. What you typed is st
 editor-autosave-stale = { $error }; press Save to see what differs
 # Followed by a time: “5 minutes ago”.
 editor-wrong = Something is not right yet, so the button saved nothing. What was saved before, also by itself, stays; last saved:
-editor-open-by-another = { $names } has this open, too.
-editor-open-by-others = { $names } have this open, too.
+editor-open-by-another = { $name } has this open, too.
+editor-opened-by-another = { $name } opened this at { $at } and may still have it open.
 
 ## What is said after a button.
 

@@ -91,6 +91,7 @@ media-replace-sure = Yes, replace it
 media-name = Name
 media-name-hint = With the same ending as now.
 media-rename = Rename
+media-name-redirects = The redirects that lead to it go along.
 media-name-used = What uses it knows it by its name, which can be changed once nothing does.
 media-delete = Delete
 media-losers = { $count ->

@@ -7,7 +7,7 @@
 use super::entries::listing::EntrySummary;
 use super::entries::showing;
 use super::menus::Menu;
-use super::{authors, forms, redirects, site};
+use super::{authors, file_redirects, forms, site};
 use crate::domain::form::Thanks;
 use crate::domain::ids::UserId;
 use crate::domain::language::LanguageKey;
@@ -116,7 +116,7 @@ async fn places(db: &Database, files: &[&MediaName]) -> Result<Vec<(String, Plac
         let file = Reference::file_of(page.as_str());
         found.extend(file.map(|file| (file, Place::Form { slug: form.slug, title: form.definition.title })));
     }
-    for (source, target) in redirects::to_files(db, files).await? {
+    for (source, target) in file_redirects::to_files(db, files).await? {
         found.extend(Reference::file_of(&target).map(|file| (file, Place::Redirect { source })));
     }
     Ok(found)

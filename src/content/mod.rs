@@ -11,6 +11,7 @@
 pub mod authors;
 pub mod entries;
 pub mod faults;
+pub mod file_redirects;
 pub mod file_uses;
 pub mod forms;
 pub mod incoming;

@@ -9,13 +9,12 @@ use crate::domain::deed::{Deed, REMOVED};
 use crate::domain::document::Href;
 use crate::domain::entry::EntryState;
 use crate::domain::ids::{EntryId, RedirectId};
-use crate::domain::media_name::MediaName;
 use crate::domain::paging::{Paged, Paging};
 use crate::domain::redirect::{self, Source};
 use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
 use crate::infra::database::{Database, DatabaseError, Transaction};
-use sea_query::{Asterisk, Cond, Expr, ExprTrait, Func, JoinType, LikeExpr, OnConflict, Order, Query, SelectStatement};
+use sea_query::{Asterisk, Expr, ExprTrait, Func, JoinType, LikeExpr, OnConflict, Order, Query, SelectStatement};
 use std::collections::HashSet;
 use uuid::Uuid;
 
@@ -202,23 +201,6 @@ pub async fn list(db: &Database, search: &str, paging: Paging) -> Result<Paged<R
     restrict(&mut query, search);
     let items = db.all::<Row>(&query).await?.into_iter().map(Redirect::from).collect();
     Ok(Paged { items, total: u64::try_from(total).unwrap_or(0) })
-}
-
-/// The old addresses that may lead to one of some files, each with the address that it leads to: all that lead
-/// to `/media/NAME`, and all whose address of a file has more than its name in it.
-pub(super) async fn to_files(db: &Database, files: &[&MediaName]) -> Result<Vec<(String, String)>, DatabaseError> {
-    let target = || Expr::col("target");
-    let mut leading = Cond::any().add(target().is_in(files.iter().map(|file| format!("/media/{file}"))));
-    for more in ["/media/%/%", "/media/%?%", "/media/%#%"] {
-        leading = leading.add(target().like(more));
-    }
-    let query = Query::select()
-        .columns(["source", "target"])
-        .from(db.table("redirects"))
-        .cond_where(leading)
-        .order_by("source", Order::Asc)
-        .take();
-    db.all(&query).await
 }
 
 fn restrict(query: &mut SelectStatement, search: &str) {

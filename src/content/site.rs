@@ -7,7 +7,8 @@ use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::generation::Generation;
 use crate::domain::language::LanguageKey;
 use crate::domain::look::Design;
-use crate::domain::site::{Marks, SiteSettings, SiteSettingsError};
+use crate::domain::media_name::MediaName;
+use crate::domain::site::{Marks, SiteSettings, SiteSettingsError, Tone};
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
@@ -195,6 +196,20 @@ pub async fn change_look(db: &Database, design: &Design) -> Result<Option<Genera
 /// Changes what the logo and the icons are made of.
 pub async fn change_marks(db: &Database, marks: Option<Marks>) -> Result<Option<Generation>, DatabaseError> {
     change(db, MARKS, |settings| settings.marks = marks).await
+}
+
+/// Changes on which ground the picture of the logo would not be seen, where the logo is made of that one still.
+pub async fn change_tone(
+    db: &Database,
+    picture: &MediaName,
+    tone: Option<Tone>,
+) -> Result<Option<Generation>, DatabaseError> {
+    let of_picture = |settings: &mut SiteSettings| {
+        if let Some(marks) = settings.marks.as_mut().filter(|marks| marks.picture == *picture) {
+            marks.tone = tone;
+        }
+    };
+    change(db, of_picture).await
 }
 
 /// Changes a part of the settings; nothing where the site is not set up.

@@ -4,6 +4,7 @@
 //! and a picture has a `media`. So what a later version adds is found without a word here.
 
 use super::document::Href;
+use super::media_name::MediaName;
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
@@ -60,6 +61,17 @@ impl Reference {
     pub fn file_of(href: &str) -> Option<String> {
         let found = Self::of_link(href)?;
         (found.kind == Kind::File).then_some(found.target)
+    }
+
+    /// A link to a file of the library, as it leads there once the file is called otherwise; none where it leads
+    /// to another file, or to none.
+    pub fn renamed(href: &str, old: &MediaName, new: &MediaName) -> Option<String> {
+        if Self::file_of(href)? != old.as_str() {
+            return None;
+        }
+        let (path, rest) = href.split_at(href.find(['?', '#']).unwrap_or(href.len()));
+        let (folder, _) = path.trim_end_matches('/').rsplit_once('/')?;
+        Some(format!("{folder}/{new}{rest}"))
     }
 
     /// What a link refers to; none where it leads to another site, or to a place on its own page.
@@ -149,6 +161,17 @@ mod tests {
         }
         for href in ["/media/loaf.jpg", "/media/abc/320/loaf.jpg", "/media/loaf.jpg?a#b"] {
             assert_eq!(Reference::file_of(href).as_deref(), Some("loaf.jpg"), "{href}");
+        }
+        let name = |name: &str| MediaName::parse(name).expect("a name");
+        let (old, new) = (name("loaf.jpg"), name("bread.jpg"));
+        for (href, renamed) in [
+            ("/media/loaf.jpg", Some("/media/bread.jpg")),
+            ("/media/abc/320/loaf.jpg", Some("/media/abc/320/bread.jpg")),
+            ("/media/loaf.jpg?a/b#c", Some("/media/bread.jpg?a/b#c")),
+            ("/media/bun.jpg", None),
+            ("/loaf.jpg", None),
+        ] {
+            assert_eq!(Reference::renamed(href, &old, &new).as_deref(), renamed, "{href}");
         }
         for no_file in ["/about", "/loaf.jpg", "https://else.example/media/loaf.jpg"] {
             assert_eq!(Reference::file_of(no_file), None, "{no_file}");

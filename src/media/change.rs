@@ -8,7 +8,7 @@ use crate::domain::generation::Generation;
 use crate::domain::ids::MediaId;
 use crate::domain::media_folder::MediaFolder;
 use crate::domain::media_name::MediaName;
-use crate::infra::database::{Database, DatabaseError, SiteTransaction};
+use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction};
 use sea_query::{Expr, ExprTrait, Query};
 
 /// What people say of a file.
@@ -63,18 +63,21 @@ pub enum RenameError {
     /// Another file is.
     #[error("another file has the name `{0}`; choose one that is free")]
     Taken(MediaName),
+    /// There is none of that identifier any more.
+    #[error("the file is gone")]
+    NoSuchFile,
     /// The database failed.
     #[error(transparent)]
     Database(#[from] DatabaseError),
 }
 
-/// Gives a file another name. Pages know a file by its name, so that this is for files that
-/// none shows.
-pub async fn rename(db: &Database, id: MediaId, name: &MediaName) -> Result<Generation, RenameError> {
-    let mut transaction = SiteTransaction::begin(db).await?;
+/// Gives a file another name, and says which it had. Pages know a file by its name, so that this is for files
+/// that none shows.
+pub async fn rename(transaction: &mut Transaction, id: MediaId, name: &MediaName) -> Result<MediaName, RenameError> {
     let of_file = Expr::col("id").eq(id.as_uuid());
     let old = Query::select().column("name").from(transaction.table("media")).and_where(of_file.clone()).take();
-    let old = transaction.optional::<(String,)>(&old).await?.map(|(old,)| old).unwrap_or_default();
+    let (old,) = transaction.optional::<(String,)>(&old).await?.ok_or(RenameError::NoSuchFile)?;
+    let old = MediaName::parse(&old).map_err(|error| DatabaseError::value("media.name", error))?;
     let taken = Query::select()
         .column("name")
         .from(transaction.table("media"))
@@ -88,5 +91,5 @@ pub async fn rename(db: &Database, id: MediaId, name: &MediaName) -> Result<Gene
     update.table(transaction.table("media")).value("name", name.as_str()).and_where(of_file);
     transaction.execute(&update).await?;
     transaction.note(Deed::FileChanged, &format!("{old} → {name}")).await?;
-    Ok(transaction.commit().await?)
+    Ok(old)
 }

@@ -3,7 +3,7 @@
 //! Everything here takes its time and its memory, and belongs into the [`super::darkroom`].
 
 use super::sniff::{Picture, PictureKind, sniff};
-use super::strip::strip;
+use super::strip::{gif_moves, strip};
 use crate::domain::crop::Crop;
 use crate::domain::focal_point::FocalPoint;
 use image::codecs::jpeg::JpegEncoder;
@@ -79,7 +79,10 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Clean, PictureError> {
     let kind = sniff(bytes).ok_or(PictureError::Damaged)?.kind;
     let stripped = strip(kind, bytes).ok_or(PictureError::Damaged)?;
     let decoded = Decoded::read(kind, bytes)?;
-    let offers_webp = decoded.gains_from_webp(kind);
+    let offers_webp = match kind {
+        PictureKind::Gif => !moves(kind, bytes) && decoded.gains_from_webp_over(bytes.len()),
+        _ => decoded.gains_from_webp(kind),
+    };
     let bytes = if decoded.was_turned { decoded.encode(kind, TURNED_QUALITY)? } else { stripped };
     let picture = sniff(&bytes).ok_or(PictureError::Damaged)?;
     Ok(Clean { bytes, picture, offers_webp })
@@ -90,20 +93,21 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Clean, PictureError> {
 pub(super) fn variant(bytes: &[u8], width: u32, kind: PictureKind) -> Result<Option<Vec<u8>>, PictureError> {
     cost(bytes)?;
     let own = sniff(bytes).ok_or(PictureError::Damaged)?.kind;
-    if moves(own, bytes) {
+    // Nothing here writes a GIF.
+    if kind == PictureKind::Gif || moves(own, bytes) {
         return Ok(None);
     }
     let mut decoded = Decoded::read(own, bytes)?;
     decoded.shrink(width);
-    let quality = if own == PictureKind::Png { None } else { Some(VARIANT_QUALITY) };
-    let made = match (kind, quality) {
-        (PictureKind::WebP, quality) => decoded.webp(quality.is_none())?,
-        (kind, _) => decoded.encode(kind, VARIANT_QUALITY)?,
+    let made = match (own, kind) {
+        (PictureKind::Gif, PictureKind::WebP) => decoded.smaller_webp()?,
+        (own, PictureKind::WebP) => decoded.webp(own == PictureKind::Png)?,
+        (_, kind) => decoded.encode(kind, VARIANT_QUALITY)?,
     };
     Ok((made.len() < bytes.len()).then_some(made))
 }
 
-/// A part of a picture, as a picture of the same kind.
+/// A part of a picture, as a picture of the same kind. What was a GIF is a PNG, which has all of its colours.
 pub(super) fn crop(bytes: &[u8], crop: Crop, point: FocalPoint) -> Result<Clean, PictureError> {
     cost(bytes)?;
     let kind = sniff(bytes).ok_or(PictureError::Damaged)?.kind;
@@ -113,6 +117,7 @@ pub(super) fn crop(bytes: &[u8], crop: Crop, point: FocalPoint) -> Result<Clean,
     let mut decoded = Decoded::read(kind, bytes)?;
     let area = crop.area((decoded.image.width(), decoded.image.height()), point);
     decoded.image = decoded.image.crop_imm(area.x, area.y, area.width, area.height);
+    let kind = if kind == PictureKind::Gif { PictureKind::Png } else { kind };
     let bytes = decoded.encode(kind, TURNED_QUALITY)?;
     let picture = sniff(&bytes).ok_or(PictureError::Damaged)?;
     Ok(Clean { bytes, picture, offers_webp: decoded.gains_from_webp(kind) })
@@ -122,7 +127,7 @@ pub(super) fn crop(bytes: &[u8], crop: Crop, point: FocalPoint) -> Result<Clean,
 fn moves(kind: PictureKind, bytes: &[u8]) -> bool {
     let has = |word: &[u8]| bytes.windows(word.len()).any(|window| window == word);
     match kind {
-        PictureKind::Gif => true,
+        PictureKind::Gif => gif_moves(bytes),
         PictureKind::Png => has(b"acTL"),
         PictureKind::WebP => has(b"ANMF"),
         PictureKind::Jpeg => false,
@@ -222,6 +227,21 @@ impl Decoded {
             Some(profile) => with_profile(&made, profile, (width, height), has_alpha).unwrap_or(made),
             None => made,
         })
+    }
+
+    /// What was a GIF: a drawing of few colours is smaller where nothing of it is lost, and a photo where it is.
+    fn smaller_webp(&self) -> Result<Vec<u8>, PictureError> {
+        let (whole, lossy) = (self.webp(true)?, self.webp(false)?);
+        Ok(if whole.len() <= lossy.len() { whole } else { lossy })
+    }
+
+    /// Whether WebP makes it smaller than a GIF of so many bytes: as it is, or as a smaller one that pages show.
+    fn gains_from_webp_over(&self, own_bytes: usize) -> bool {
+        let (width, height) = (WIDTHS[1], WIDTHS[1] * 4);
+        let is_small = self.image.width() <= width && self.image.height() <= height;
+        let image = if is_small { self.image.clone() } else { self.image.thumbnail(width, height) };
+        let sample = Self { image, profile: None, was_turned: false };
+        sample.smaller_webp().is_ok_and(|webp| webp.len() < own_bytes)
     }
 
     /// Whether WebP makes it smaller, as a sample of it tells.

@@ -11,7 +11,7 @@ pub(super) fn strip(kind: PictureKind, bytes: &[u8]) -> Option<Vec<u8>> {
     match kind {
         PictureKind::Jpeg => jpeg(bytes),
         PictureKind::Png => png(bytes),
-        PictureKind::Gif => gif(bytes),
+        PictureKind::Gif => gif(bytes).map(|(picture, _)| picture),
         PictureKind::WebP => webp(bytes),
     }
 }
@@ -86,21 +86,28 @@ fn png(bytes: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
-/// Blocks up to the trailer (`GIF89a`, section 17 and on). Of the extensions those for time and
-/// for repeating are kept.
-fn gif(bytes: &[u8]) -> Option<Vec<u8>> {
+/// Whether a GIF has more than one picture. What does not read to its end may have.
+pub(super) fn gif_moves(bytes: &[u8]) -> bool {
+    gif(bytes).is_none_or(|(_, pictures)| pictures > 1)
+}
+
+/// Blocks up to the trailer (`GIF89a`, section 17 and on), and how many pictures are among them. Of the extensions
+/// those for time and for repeating are kept.
+fn gif(bytes: &[u8]) -> Option<(Vec<u8>, usize)> {
     let table = |flags: u8| if flags & 0x80 == 0 { 0 } else { 3 << ((flags & 7) + 1) };
     let mut at = 13 + table(*bytes.get(10)?);
     let mut out = bytes.get(..at)?.to_vec();
+    let mut pictures = 0;
     loop {
         let start = at;
         let is_kept = match *bytes.get(at)? {
             0x3b => {
                 out.push(0x3b);
-                return Some(out);
+                return Some((out, pictures));
             }
             0x2c => {
                 at += 10 + table(*bytes.get(at + 9)?) + 1;
+                pictures += 1;
                 true
             }
             0x21 => {

@@ -7,6 +7,8 @@ use super::pixels::{self, PictureError};
 use super::sniff::tests::png_of;
 use super::sniff::{PictureKind, sniff};
 use super::upload::upload;
+use crate::domain::crop::{Crop, CropArea};
+use crate::domain::focal_point::FocalPoint;
 use crate::domain::ids::MediaId;
 use crate::domain::media_folder::MediaFolder;
 use crate::domain::media_name::MediaName;
@@ -217,6 +219,27 @@ fn a_variant_is_as_wide_as_it_should_be_and_never_larger_than_its_picture() {
             image::load_from_memory(&made).expect("it decodes");
         }
     }
-    let moving = encoded(640, 480, image::ImageFormat::Gif);
-    assert_eq!(pixels::variant(&moving, 320, PictureKind::Gif).expect("looked at"), None);
+}
+
+#[test]
+fn a_gif_that_does_not_move_is_made_smaller_in_webp_and_one_that_does_is_not() {
+    let still = encoded(1300, 650, image::ImageFormat::Gif);
+    let clean = pixels::clean(&still).expect("taken");
+    assert!(clean.offers_webp && clean.picture.kind == PictureKind::Gif);
+    let made = pixels::variant(&still, 320, PictureKind::WebP).expect("made").expect("a smaller one");
+    let found = sniff(&made).expect("a picture");
+    assert_eq!((found.kind, found.width, found.height), (PictureKind::WebP, 320, 160));
+    assert!(made.len() < still.len());
+    assert_eq!(pixels::variant(&still, 320, PictureKind::Gif).expect("looked at"), None);
+    let crop = Crop::Part(CropArea { x: 0, y: 0, width: 100, height: 50 });
+    let part = pixels::crop(&still, crop, FocalPoint::default()).expect("cropped").picture;
+    assert_eq!((part.kind, part.width, part.height), (PictureKind::Png, 100, 50));
+
+    // The same with its picture once more before the end.
+    let screen = 13 + if still[10] & 0x80 == 0 { 0 } else { 3_usize << ((still[10] & 7) + 1) };
+    let moving = [&still[..still.len() - 1], &still[screen..]].concat();
+    let clean = pixels::clean(&moving).expect("taken");
+    assert!(!clean.offers_webp);
+    assert_eq!(pixels::variant(&moving, 320, PictureKind::WebP).expect("looked at"), None);
+    assert!(matches!(pixels::crop(&moving, crop, FocalPoint::default()), Err(PictureError::Moves)));
 }

@@ -144,6 +144,17 @@ pub async fn find(db: &Database, entry: EntryId, version: i64) -> Result<Option<
     db.optional::<Row>(&query).await?.map(Revision::try_from).transpose()
 }
 
+/// The name of who saved a version; empty where that is not known, or the revision is gone.
+pub async fn author(db: &Database, entry: EntryId, version: i64) -> Result<String, DatabaseError> {
+    let query = Query::select()
+        .column("author_name")
+        .from(db.table("revisions"))
+        .and_where(Expr::col("entry_id").eq(entry.as_uuid()))
+        .and_where(Expr::col("version").eq(version))
+        .take();
+    Ok(db.optional::<(String,)>(&query).await?.map(|(author,)| author).unwrap_or_default())
+}
+
 /// What two versions began with that were made from this one: the revision of that version, or where
 /// there is none any more, since automatic saves replace each other, the last one before it. That
 /// is in both of them as well. Where it is a draft that was thrown away since, more may seem changed

@@ -72,6 +72,8 @@ pub struct Editor {
     pub choices: Vec<(String, &'static str)>,
     /// Whether something stands in it that is nowhere else.
     pub is_unsaved: bool,
+    /// Who else has it open, in sentences; nothing where nobody has.
+    pub together: String,
     /// Whether typing begins at the title, as in a new one.
     pub begins_at_title: bool,
     /// Where it was to be published: its pictures without words, of which the person is asked once.
@@ -260,6 +262,8 @@ pub struct SavedEntry {
     pub address: String,
     /// When it was changed last.
     pub changed: Timestamp,
+    /// The name of who did that; empty where it is not known.
+    pub changed_by: String,
     /// Who wrote it.
     pub author: String,
     /// The language that it is in.

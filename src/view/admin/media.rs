@@ -247,6 +247,14 @@ impl Uses {
         self.total == 0
     }
 
+    /// Those that know the file by its name, and would lose it with that. Redirects go along: each of them is named.
+    #[must_use]
+    pub fn that_hold_the_name(&self) -> Self {
+        let places: Vec<UsedBy> = self.places.iter().filter(|place| !place.goes_along).cloned().collect();
+        let going = self.places.len() - places.len();
+        Self { places, total: self.total.saturating_sub(going as u64) }
+    }
+
     /// How many places are not named.
     fn more(&self) -> u64 {
         self.total.saturating_sub(self.places.len() as u64)
@@ -263,6 +271,8 @@ pub struct UsedBy {
     pub href: Option<String>,
     /// Of an entry, how far it is on its way to visitors.
     pub standing: Option<Standing>,
+    /// Whether it leads to the file under whichever name that gets.
+    pub goes_along: bool,
 }
 
 impl UsedBy {

@@ -1,17 +1,17 @@
 //! The library's screens: finding a file, saying what it shows, and changing it.
 
-use super::pictures::photo;
+use super::pictures::{moving, photo};
 use super::{address, pdf, send};
 use crate::admin_media::id_of;
 use crate::support::{Desk, TestServer};
-use image::ImageFormat::{Gif, Jpeg, Png};
+use image::ImageFormat::{Jpeg, Png};
 
 fn id(desk: &mut Desk, name: &str) -> String {
     id_of(&desk.get("/media").expect_status(200).text(), name)
 }
 
 /// Sends a file from a form of one file's screen.
-fn send_to(desk: &mut Desk, path: &str, name: &str, bytes: &[u8]) -> crate::support::Response {
+pub(super) fn send_to(desk: &mut Desk, path: &str, name: &str, bytes: &[u8]) -> crate::support::Response {
     let csrf = desk.get("/media").hidden_field("csrf").expect("a form");
     let part = "--seam\r\nContent-Disposition: form-data; name=";
     let head = format!("{part}\"csrf\"\r\n\r\n{csrf}\r\n{part}\"file\"; filename=\"{name}\"\r\n\r\n");
@@ -118,7 +118,7 @@ fn a_crop_is_a_new_picture_around_the_point() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");
     send(&mut desk, "barn.jpg", &photo(1000, 500, Jpeg)).expect_status(303);
-    send(&mut desk, "turn.gif", &photo(40, 20, Gif)).expect_status(303);
+    send(&mut desk, "turn.gif", &moving(40, 20)).expect_status(303);
     let path = format!("/media/{}", id(&mut desk, "barn.jpg"));
     desk.post(&path, &details("A barn", "houses")).expect_status(303);
     desk.post(&format!("{path}/focus"), &[("point.x", "288"), ("point.y", "0")]).expect_status(303);
@@ -147,7 +147,7 @@ fn a_part_is_cut_out_by_its_numbers_and_the_picture_stays_as_it_is() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");
     send(&mut desk, "barn.jpg", &photo(1000, 500, Jpeg)).expect_status(303);
-    send(&mut desk, "turn.gif", &photo(40, 20, Gif)).expect_status(303);
+    send(&mut desk, "turn.gif", &moving(40, 20)).expect_status(303);
     let path = format!("/media/{}", id(&mut desk, "barn.jpg"));
     desk.post(&path, &details("A barn", "houses")).expect_status(303);
     let screen = desk.get(&path).expect_status(200).expect_text("of 1000 × 500");

@@ -2,6 +2,7 @@
 
 mod hostile_names;
 mod library;
+mod logo;
 mod many;
 mod memory;
 pub(crate) mod pictures;

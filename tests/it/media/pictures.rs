@@ -2,6 +2,7 @@
 //! offer them.
 
 use super::{address, send};
+use crate::admin_media::id_of;
 use crate::support::{Desk, TestServer};
 use sea_query::Query;
 use std::io::Cursor;
@@ -14,6 +15,13 @@ pub(crate) fn photo(width: u32, height: u32, format: image::ImageFormat) -> Vec<
     let mut out = Cursor::new(Vec::new());
     image::RgbImage::from_fn(width, height, pixel).write_to(&mut out, format).expect("encoded");
     out.into_inner()
+}
+
+/// A GIF that moves: the same picture twice.
+pub(super) fn moving(width: u32, height: u32) -> Vec<u8> {
+    let still = photo(width, height, image::ImageFormat::Gif);
+    let pictures = 13 + if still[10] & 0x80 == 0 { 0 } else { 3_usize << ((still[10] & 7) + 1) };
+    [&still[..still.len() - 1], &still[pictures..]].concat()
 }
 
 fn page_with(desk: &mut Desk, picture: &str, alt: &str) {
@@ -88,10 +96,38 @@ fn a_page_offers_a_photo_in_a_few_widths_and_each_is_what_it_says() {
 }
 
 #[test]
+fn a_gif_that_does_not_move_is_offered_narrower_in_webp_and_cropped_as_a_png() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let whole = photo(700, 350, image::ImageFormat::Gif);
+    send(&mut desk, "shed.gif", &whole).expect_status(303);
+    page_with(&mut desk, "shed.gif", "A shed");
+    let page = server.get("/acme/shed").expect_status(200).expect_text("/shed.gif\" width=\"700\"").text();
+    let set = set_of(&page, "type=\"image/webp\" srcset=\"/acme");
+    let widths: Vec<&str> = set.iter().map(|(_, width)| width.as_str()).collect();
+    assert_eq!(widths, ["320w", "640w", "700w"]);
+    let at = address(&server, "acme", "shed.gif").replace("/shed.gif", "/320/shed.gif.webp");
+    assert!(page.contains(&at), "{at} in {page}");
+    let made = server.get(&at).expect_status(200);
+    assert_eq!(made.header("content-type"), Some("image/webp"));
+    let pixels = image::load_from_memory(&made.body).expect("a picture");
+    assert_eq!((pixels.width(), pixels.height()), (320, 160));
+    assert!(made.body.len() < whole.len());
+
+    let library = desk.get("/media").expect_status(200).text();
+    let path = format!("/media/{}", id_of(&library, "shed.gif"));
+    desk.get(&path).expect_status(200).expect_text("/crop\"");
+    desk.post(&format!("{path}/crop"), &[("shape", "1x1")]).expect_status(303);
+    let square = server.get(&address(&server, "acme", "shed-1x1.png")).expect_status(200);
+    assert_eq!(square.header("content-type"), Some("image/png"));
+}
+
+#[test]
 fn no_width_is_made_but_those_that_pages_offer() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");
     send(&mut desk, "shed.jpg", &photo(700, 500, image::ImageFormat::Jpeg)).expect_status(303);
+    send(&mut desk, "turn.gif", &moving(700, 500)).expect_status(303);
     send(&mut desk, "dot.gif", &photo(700, 500, image::ImageFormat::Gif)).expect_status(303);
     send(&mut desk, "words.txt", b"words").expect_status(303);
     let place = |name: &str, width: &str, ending: &str| {
@@ -111,7 +147,10 @@ fn no_width_is_made_but_those_that_pages_offer() {
         ("shed.jpg", "320", ".png"),
         ("shed.jpg", "320", ".webp.webp"),
         ("dot.gif", "320", ""),
-        ("dot.gif", "320", ".webp"),
+        ("dot.gif", "333", ".webp"),
+        ("turn.gif", "320", ""),
+        ("turn.gif", "320", ".webp"),
+        ("turn.gif", "700", ".webp"),
         ("words.txt", "320", ""),
         ("words.txt", "320", ".webp"),
     ] {

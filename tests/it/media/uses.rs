@@ -168,3 +168,35 @@ fn of_many_pages_that_use_a_file_the_first_are_named_and_the_others_counted() {
     let screen = desk.get(&format!("/media/{}", ids[0])).expect_status(200).expect_text("used in 13 places");
     screen.expect_text(">Note 22</a>").expect_text(">Notes of hours</a>");
 }
+
+#[test]
+fn redirects_go_along_with_a_file_that_gets_another_name() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    for (name, bytes) in [("prices.pdf", 900), ("hours.pdf", 700)] {
+        send(&mut desk, name, &pdf(bytes)).expect_status(303);
+    }
+    let exact = address(&server, "acme", "prices.pdf");
+    let to_exact = exact.strip_prefix("/acme").expect("below the base");
+    let old = [("/prices", "/media/prices.pdf#page=2"), ("/older-prices", to_exact), ("/hours", "/media/hours.pdf")];
+    for (from, to) in old {
+        desk.post("/redirects", &[("from", from), ("to", to)]).expect_status(303);
+    }
+    let path = format!("/media/{}", id(&mut desk, "prices.pdf"));
+    desk.get(&path).expect_status(200).expect_text("The redirects that lead to it go along.");
+    // A name that another file has is refused, and they stay where they are.
+    let rename = format!("{path}/rename");
+    desk.post(&rename, &[("name", "hours.pdf")]).expect_status(422);
+    let leads = |path: &str| server.get(path).expect_status(308).location().to_owned();
+    assert_eq!(leads("/acme/prices"), "/acme/media/prices.pdf#page=2");
+
+    desk.post(&rename, &[("name", "price-list.pdf")]).expect_status(303);
+    assert_eq!(leads("/acme/prices"), "/acme/media/price-list.pdf#page=2");
+    let exact = exact.replace("prices.pdf", "price-list.pdf");
+    assert_eq!(leads("/acme/older-prices"), exact);
+    server.get(&exact).expect_status(200);
+    assert_eq!(leads("/acme/hours"), "/acme/media/hours.pdf");
+    desk.get("/audit").expect_status(200).expect_text("prices.pdf → price-list.pdf");
+    let deleted = desk.post(&format!("{path}/delete"), &[]).expect_status(409);
+    deleted.expect_text(">Redirect from /prices</a>").expect_text("is still used: Redirect from /older-prices");
+}

@@ -9,6 +9,7 @@ mod sent_twice;
 mod sharing;
 mod ticks;
 mod times;
+mod together;
 mod undoing;
 
 /// A post as its form has it.

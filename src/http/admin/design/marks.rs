@@ -5,7 +5,7 @@ use crate::config::Settings;
 use crate::content::site;
 use crate::domain::media_folder::MediaFolder;
 use crate::domain::media_name::MediaName;
-use crate::domain::site::Marks;
+use crate::domain::site::{Marks, Tone};
 use crate::http::admin::media::shelf::shelf;
 use crate::http::admin::media::upload::{Refusal, take};
 use crate::http::extract::{CheckedForm, CheckedUpload, ManageDesign, Principal};
@@ -14,6 +14,7 @@ use crate::http::respond::{html_screen_with, see_other};
 use crate::http::site::context::SiteContext;
 use crate::http::{Done, Framing, HttpError};
 use crate::infra::clock::Clock;
+use crate::infra::database::Database;
 use crate::media::darkroom::{Darkroom, VariantError};
 use crate::media::library::{self, MediaFile};
 use crate::view::admin::marks::{AS_DARK, AS_ICON, MarksForm, MarksScreen, MarksShown};
@@ -119,18 +120,42 @@ async fn keep(
     Ok(see_other(&principal.site.url(&format!("/admin/design/marks?done={done}"))))
 }
 
-/// A picture as the marks, in the header in the place of the site's name. Where there is no time to
-/// look at it, it is taken for one that is seen on every ground.
+/// Looks anew at a picture that got other bytes, where the logo is made of it. Whatever else is made of it is drawn
+/// when it is asked for.
+pub(in crate::http::admin) async fn look_anew<N>(
+    principal: &Principal<N>,
+    darkroom: &Darkroom,
+    file: &MediaFile,
+) -> Result<(), HttpError> {
+    let database = &principal.site.database;
+    let marks = site::read(database).await?.and_then(|site| site.settings.marks);
+    let Some(marks) = marks.filter(|marks| marks.picture == file.name) else { return Ok(()) };
+    let tone = tone_of(database, darkroom, file).await?;
+    if tone != marks.tone
+        && let Some(generation) = site::change_tone(database, &file.name, tone).await?
+    {
+        principal.site.publish(generation).await;
+    }
+    Ok(())
+}
+
+/// On which ground a picture would not be seen. Where there is no time to look at it, it is taken for one that is
+/// seen on every ground.
+async fn tone_of(database: &Database, darkroom: &Darkroom, file: &MediaFile) -> Result<Option<Tone>, HttpError> {
+    match darkroom.tone(database, file).await {
+        Ok(tone) => Ok(tone),
+        Err(VariantError::Database(error)) => Err(error.into()),
+        Err(VariantError::Busy | VariantError::Picture(_)) => Ok(None),
+    }
+}
+
+/// A picture as the marks, in the header in the place of the site's name.
 async fn marks_of(
     principal: &Principal<ManageDesign>,
     darkroom: &Darkroom,
     file: MediaFile,
 ) -> Result<Marks, HttpError> {
-    let tone = match darkroom.tone(&principal.site.database, &file).await {
-        Ok(tone) => tone,
-        Err(VariantError::Database(error)) => return Err(error.into()),
-        Err(VariantError::Busy | VariantError::Picture(_)) => None,
-    };
+    let tone = tone_of(&principal.site.database, darkroom, &file).await?;
     Ok(Marks { picture: file.name, dark_picture: None, icon: None, in_header: true, with_name: false, tone })
 }
 

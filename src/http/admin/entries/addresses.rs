@@ -1,6 +1,7 @@
 //! Where the links of sections can lead, offered while an address is typed.
 
 use crate::content::tags::Tag;
+use crate::content::terms::{Term, TermTree};
 use crate::domain::content_type::ContentType;
 use crate::domain::ids::EntryId;
 use crate::domain::language::LanguageKey;
@@ -72,6 +73,15 @@ pub(super) async fn addresses(
     let tags = others.iter().flat_map(|other| known.tags(written_in, *other));
     choices.extend(lists.chain(forms).chain(terms).chain(tags).take(OTHERS));
     Ok(choices)
+}
+
+/// The addresses of the site's terms, to choose from.
+pub(super) fn term_addresses(trees: &[TermTree<'_>]) -> Vec<Choice> {
+    let of = |TermTree { taxonomy, terms }: &TermTree<'_>| -> Vec<Choice> {
+        let address = |term: &Term| format!("{}/{}", taxonomy.key, term.slug);
+        terms.iter().map(|(term, _)| Choice::new(address(term), term.label.as_str())).collect()
+    };
+    trees.iter().flat_map(of).collect()
 }
 
 /// The same things as they are in a language.

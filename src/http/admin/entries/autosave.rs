@@ -5,9 +5,11 @@ use super::new::check_may;
 use super::sent_again;
 use super::type_fields::{self, content_type};
 use super::typed::{Checked, Problems, TypedEntry};
-use super::{find_editable, said};
+use super::{find_editable, said, together};
+use crate::content::entries::editing::{self, Sign};
+use crate::content::entries::pages;
 use crate::content::entries::save::{self, Edit, SaveAs, SaveEntryError};
-use crate::content::entries::{Entry, editing, pages};
+use crate::content::entries::Entry;
 use crate::domain::content_type::{ContentType, TypeKey};
 use crate::domain::entry::{EntryKind, EntryState, Standing};
 use crate::domain::ids::EntryId;
@@ -67,6 +69,7 @@ struct UnsavedBody {
 /// Who else has the entry open.
 #[derive(Serialize)]
 struct OthersBody {
+    /// A sentence about each.
     others: Vec<String>,
 }
 
@@ -175,17 +178,17 @@ async fn save_on(
 pub async fn editing(
     principal: Principal<WriteEntries>,
     _: CheckedForm<NoFields>,
-    clock: web::Data<Clock>,
+    framing: Framing,
     id: web::Path<EntryId>,
 ) -> Result<HttpResponse, HttpError> {
     let entry = match find_editable(&principal, *id).await {
         Ok(entry) => entry,
         Err(error) => return closed(error),
     };
-    let (database, person) = (&principal.site.database, principal.user().id);
-    editing::note(database, &clock, entry.id, person).await?;
-    principal.site.publish_if_seen(None).await;
-    let others = editing::others(database, &clock, entry.id, person).await?;
+    let (site, person) = (&principal.site, principal.user().id);
+    editing::note(&site.database, site.now(), entry.id, person, Sign::Heard).await?;
+    site.publish_if_seen(None).await;
+    let others = together::others(&principal, &framing.zone_of(&principal).await?, entry.id).await?;
     Ok(HttpResponse::Ok().json(OthersBody { others }))
 }
 

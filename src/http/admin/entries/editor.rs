@@ -1,10 +1,10 @@
 //! The editor's screen, with whatever was typed and whatever is wrong with it.
 
-use super::addresses::{Known, addresses};
+use super::addresses::{Known, addresses, term_addresses};
 use super::reviews::may_review;
 use super::sent_again;
 use super::typed::{Problems, TypedEntry};
-use super::{may_hand_over, said};
+use super::{may_hand_over, said, together};
 use crate::content::entries::fields::EntryFields;
 use crate::content::entries::save::SaveEntryError;
 use crate::content::entries::schedule::ScheduleError;
@@ -119,6 +119,7 @@ impl Desk<'_> {
             wordless: problems.wordless.map(|wordless| *wordless),
             is_unsaved: problems.is_unsaved || !typed.form.base.is_empty(),
             // What is refused says where it is wrong, and what a button has changed is gone on with.
+            together: together::opened(self.principal, &frame.zone, self.saved).await?,
             begins_at_title: self.saved.is_none() && status == StatusCode::OK && !typed.draft.has_focus(),
             sections: Rendered::new(&sections).map_err(anyhow::Error::from)?,
             may_publish: self.principal.has(self.kind, EntryRight::Publish),
@@ -337,6 +338,7 @@ impl Desk<'_> {
             fault: entry.publish_fault.clone(),
             address: self.principal.site.url(&format!("/{}", entry.path.as_deref().unwrap_or_default())),
             changed: entry.drafted_at.unwrap_or(entry.changed_at),
+            changed_by: revisions::author(&self.principal.site.database, entry.id, entry.version).await?,
             author: entry.author.as_ref().map(|author| author.name.clone()).unwrap_or_default(),
         })
     }
@@ -390,13 +392,4 @@ pub(super) fn term_picks(kind: EntryKind, typed: &TypedEntry, trees: &[TermTree<
         label: taxonomy.plural.clone(),
     };
     trees.iter().filter(|tree| tree.taxonomy.sorts(kind)).map(picks).collect()
-}
-
-/// The addresses of the site's terms, to choose from.
-fn term_addresses(trees: &[TermTree<'_>]) -> Vec<Choice> {
-    let of = |TermTree { taxonomy, terms }: &TermTree<'_>| -> Vec<Choice> {
-        let address = |term: &Term| format!("{}/{}", taxonomy.key, term.slug);
-        terms.iter().map(|(term, _)| Choice::new(address(term), term.label.as_str())).collect()
-    };
-    trees.iter().flat_map(of).collect()
 }

@@ -13,6 +13,7 @@ mod new_addresses;
 mod pictures;
 mod sent_again;
 mod shown_fields;
+mod together;
 mod type_fields;
 mod typed;
 mod undo;

@@ -4,14 +4,18 @@ use super::file::{Answer, form_of, show, shown_size};
 use super::upload::{Refusal, prepare};
 use super::uses;
 use crate::config::Settings;
+use crate::content::file_redirects;
 use crate::domain::alt_text::AltText;
 use crate::domain::focal_point::{FocalPoint, FocalPointError};
+use crate::domain::generation::Generation;
 use crate::domain::ids::MediaId;
 use crate::domain::media_folder::MediaFolder;
 use crate::domain::media_name::MediaName;
+use crate::http::admin::design::marks;
 use crate::http::extract::{AddFiles, CheckedForm, CheckedUpload, KeepFiles, Principal};
 use crate::http::respond::see_other;
 use crate::http::{Framing, HttpError};
+use crate::infra::database::{Database, SiteTransaction};
 use crate::media::change::{self, Details, RenameError};
 use crate::media::darkroom::Darkroom;
 use crate::media::library::{self, MediaFile};
@@ -133,7 +137,7 @@ pub struct NameForm {
     name: String,
 }
 
-/// `POST /admin/media/{id}/rename`: only where nothing knows the file by its name.
+/// `POST /admin/media/{id}/rename`: only where nothing knows the file by its name, but for redirects: those go along.
 pub async fn rename(
     principal: Principal<KeepFiles>,
     CheckedForm(form): CheckedForm<NameForm>,
@@ -142,9 +146,9 @@ pub async fn rename(
 ) -> Result<HttpResponse, HttpError> {
     let database = &principal.site.database;
     let file = find(&principal, *id).await?;
-    let used_by = uses::of_file(&principal, &file).await?;
-    if !used_by.is_empty() {
-        let notices = vec![Notice::error(in_use(&file, &used_by))];
+    let held_by = uses::of_file(&principal, &file).await?.that_hold_the_name();
+    if !held_by.is_empty() {
+        let notices = vec![Notice::error(in_use(&file, &held_by))];
         let answer = Answer { status: StatusCode::CONFLICT, notices, ..Answer::default() };
         return show(&principal, &framing, &file, answer).await;
     }
@@ -154,7 +158,7 @@ pub async fn rename(
     let name = name.filter(|name| name.as_str().strip_suffix(ending).is_some_and(|stem| stem.ends_with('.')));
     match name {
         None => errors.add("name", Message::new("media-ending").with("ending", ending)),
-        Some(name) => match change::rename(database, file.id, &name).await {
+        Some(name) => match give_name(database, file.id, &name).await {
             Ok(generation) => {
                 principal.site.publish(generation).await;
                 return Ok(done_at(&principal, file.id, "renamed"));
@@ -165,6 +169,14 @@ pub async fn rename(
     }
     let (status, new_name) = (StatusCode::UNPROCESSABLE_ENTITY, Some(form.name));
     show(&principal, &framing, &file, Answer { status, errors, new_name, ..Answer::default() }).await
+}
+
+/// Gives a file another name, and lets the redirects to it go along.
+async fn give_name(database: &Database, file: MediaId, name: &MediaName) -> Result<Generation, RenameError> {
+    let mut transaction = SiteTransaction::begin(database).await?;
+    let old = change::rename(&mut transaction, file, name).await?;
+    file_redirects::go_along(&mut transaction, &old, name).await?;
+    Ok(transaction.commit().await?)
 }
 
 /// `POST /admin/media/{id}/replace`: other bytes under the same name.
@@ -183,8 +195,9 @@ pub async fn replace(
         Err(refusal) => Err(refusal),
     };
     match replaced {
-        Ok((_, generation)) => {
+        Ok((file, generation)) => {
             principal.site.publish(generation).await;
+            marks::look_anew(&principal, &darkroom, &file).await?;
             Ok(done_at(&principal, file.id, "replaced"))
         }
         Err(Refusal::Internal(error)) => Err(error),

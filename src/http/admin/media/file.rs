@@ -79,7 +79,8 @@ pub(super) async fn show<N>(
             shown_height,
         }
     });
-    let can_crop = file.picture_kind().is_some_and(|kind| kind != PictureKind::Gif);
+    // A GIF for which there is WebP does not move.
+    let can_crop = file.picture_kind().is_some_and(|kind| kind != PictureKind::Gif || file.offers_webp);
     let shape = |shape: CropShape| Choice::new(shape.word(), words::label(&shape.label()));
     let shapes = CropShape::ALL.into_iter().filter(|_| can_crop).map(shape);
     let screen = MediaScreen {

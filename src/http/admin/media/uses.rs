@@ -47,10 +47,16 @@ fn said<N>(principal: &Principal<N>, uses: FileUses) -> Uses {
         href: Some(principal.site.url(&format!("/admin/entries/{}", entry.id))),
         title: entry.title,
         standing: Some(entry.standing),
+        goes_along: false,
     });
     let places = places.iter().map(|place| {
         let path = path_of(principal, place);
-        UsedBy { title: name_of(place), href: path.map(|path| principal.site.url(&path)), standing: None }
+        UsedBy {
+            title: name_of(place),
+            href: path.map(|path| principal.site.url(&path)),
+            standing: None,
+            goes_along: matches!(place, Place::Redirect { .. }),
+        }
     });
     Uses { places: places.chain(entries).collect(), total }
 }

@@ -82,6 +82,7 @@ fn editor(kind: EntryKind, standing: Option<Standing>) -> Editor {
             fault: None,
             address: "/shop/about/the-bindery".to_owned(),
             changed: ago(400),
+            changed_by: HOSTILE.to_owned(),
             author: "Ines Calder".to_owned(),
             language: LanguageKey::MAIN,
             translations: finding_screens::translations(),
@@ -120,6 +121,7 @@ fn editor(kind: EntryKind, standing: Option<Standing>) -> Editor {
         merge: Some(differing()),
         choices: Vec::new(),
         is_unsaved: true,
+        together: HOSTILE.to_owned(),
         begins_at_title: false,
         wordless: Some(Wordless { pictures: vec![wordless_picture()], intent: "publish" }),
     }

@@ -101,8 +101,10 @@ fn media_deletion(used_by: Uses) -> MediaDeletion {
 }
 
 fn used_by() -> Uses {
-    let place =
-        |href: Option<&str>, standing| UsedBy { title: HOSTILE.to_owned(), href: href.map(str::to_owned), standing };
+    let place = |href: Option<&str>, standing| {
+        let (title, href) = (HOSTILE.to_owned(), href.map(str::to_owned));
+        UsedBy { title, href, standing, goes_along: false }
+    };
     let places = vec![
         place(Some("/shop/admin/design/marks"), None),
         place(None, None),
