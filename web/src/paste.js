@@ -1,10 +1,12 @@
 // What other programs put on the clipboard, as what a text can have.
 //
-// Word writes lists as paragraphs with a bullet in them, Google Docs writes bold as a style and
-// puts a list that is inside another beside its item, web pages write everything. Here all of it
-// becomes plain HTML of few elements; the schema then takes what it knows.
+// Google Docs writes bold as a style and puts a list that is inside another beside its item, web pages
+// write everything; what text processors mean, `office.js` says. Here all of it becomes plain HTML of
+// few elements; the schema then takes what it knows.
 
 import { parseHref } from "./href.js";
+import { parseInert, styleOf } from "./inert.js";
+import { shapeOffice } from "./office.js";
 
 const DROPPED = new Set("script style head meta link title xml template noscript svg math iframe object embed form input button select textarea audio video canvas map area base".split(" "));
 const BLOCKS = new Set("p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre table tr td th hr figure div section article main header footer aside nav address dl dt dd details summary center".split(" "));
@@ -21,9 +23,7 @@ export function cleanPasted(html) {
     splitCells(source.body);
     return source.body.innerHTML;
   }
-  shapeWordLists(source);
-  shapeWordStyles(source);
-  shapeWriter(source);
+  shapeOffice(source);
   raiseDigits(source);
   nestLists(source);
   const target = document.implementation.createHTMLDocument("").body;
@@ -38,91 +38,6 @@ export function picturesElsewhere(html) {
   if (!/<img\b/i.test(html)) return 0;
   const dropped = [...DROPPED].join(", ");
   return [...parseInert(html).querySelectorAll("img")].filter((img) => isElsewhere(img) && !img.closest(dropped)).length;
-}
-
-/**
- * A document in which nothing runs or loads. Styles and handlers are renamed first: the page's
- * policy would report each of them, although none is ever applied. What is in an address that is a picture
- * itself only looks like one.
- */
-function parseInert(html) {
-  const bare = html
-    .replace(/<!--[\s\S]*?-->/g, "")
-    .replace(/<!\[[^\]>]*\]>/g, "")
-    .replace(/<(style|script|xml|title)\b[\s\S]*?<\/\1\s*>/gi, "")
-    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/(data:image\/[^"'\s>]*)|([\s"'\/])(style|on\w+)\s*=/gi, (_all, picture, before, name) => picture ?? `${before}data-${name}=`));
-  return new DOMParser().parseFromString(bare, "text/html");
-}
-
-function styleOf(element) {
-  const style = {};
-  for (const part of (element.getAttribute("data-style") ?? "").split(";")) {
-    const colon = part.indexOf(":");
-    if (colon > 0) style[part.slice(0, colon).trim().toLowerCase()] = part.slice(colon + 1).trim().toLowerCase();
-  }
-  return style;
-}
-
-/** Word's paragraphs that look like list items become lists. */
-function shapeWordLists(source) {
-  const isItem = (element) => element?.nodeType === 1 && /\blevel\d/.test(styleOf(element)["mso-list"] ?? "");
-  for (const first of source.body.querySelectorAll("p, h1, h2, h3, h4, h5, h6")) {
-    if (!isItem(first) || !first.parentNode) continue;
-    const run = [first];
-    for (let next = first.nextElementSibling; isItem(next); next = next.nextElementSibling) run.push(next);
-    const place = source.createComment("");
-    first.before(place);
-    const open = [];
-    for (const paragraph of run) {
-      const level = Math.min(Number(/\blevel(\d)/.exec(styleOf(paragraph)["mso-list"])[1]), 8);
-      const marker = [...paragraph.querySelectorAll("[data-style]")].find((span) => styleOf(span)["mso-list"] === "ignore");
-      const sign = (marker?.textContent ?? "").replace(/\s/g, "");
-      marker?.remove();
-      const tag = /^\(?(\d+|[a-z]|[ivxlc]+)[.)]/i.test(sign) ? "ol" : "ul";
-      while (open.length > level) open.pop();
-      if (open.length === level && open.at(-1).localName !== tag) open.pop();
-      while (open.length < level) {
-        const list = source.createElement(tag);
-        if (open.length) (open.at(-1).lastElementChild ?? open.at(-1).appendChild(source.createElement("li"))).append(list);
-        else place.before(list);
-        open.push(list);
-      }
-      const item = source.createElement("li");
-      open.at(-1).append(item);
-      const line = source.createElement("p");
-      line.append(...paragraph.childNodes);
-      item.append(line);
-      paragraph.remove();
-    }
-    place.remove();
-  }
-}
-
-/** Word's named styles that say what a paragraph is. */
-function shapeWordStyles(source) {
-  for (const paragraph of source.body.querySelectorAll("p[class]")) {
-    const tag = { MsoTitle: "h2", MsoSubtitle: "h3", MsoQuote: "blockquote", MsoIntenseQuote: "blockquote" }[paragraph.className];
-    if (!tag) continue;
-    const shaped = source.createElement(tag);
-    shaped.append(...paragraph.childNodes);
-    paragraph.replaceWith(shaped);
-  }
-}
-
-/** LibreOffice's title is a line of large letters, and a note's own sign stands at its first word. */
-function shapeWriter(source) {
-  for (const large of source.body.querySelectorAll("p > font[size='6'], p > font[size='7']")) {
-    const line = large.parentElement;
-    if (!large.textContent.trim() || line.textContent.trim() !== large.textContent.trim()) continue;
-    const shaped = source.createElement("h2");
-    shaped.append(...line.childNodes);
-    line.replaceWith(shaped);
-  }
-  for (const link of source.body.querySelectorAll("a.sdfootnotesym, a.sdendnotesym")) {
-    const sign = source.createElement("sup");
-    sign.append(...link.childNodes);
-    link.replaceWith(sign, " ");
-  }
 }
 
 const [DIGITS, RAISED, LOWERED] = ["0123456789+-\u2212", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻", "₀₁₂₃₄₅₆₇₈₉₊₋₋"];
@@ -162,7 +77,7 @@ function copy(node, target) {
     // A sign at a heading that leads to that heading.
     if (/^(#|¶|§|🔗)\ufe0f?$/u.test(node.textContent.trim()) && node.closest("h1, h2, h3, h4, h5, h6")) return;
     const href = parseHref(unwrapRedirect(node.getAttribute("href")));
-    into(node, href && !isInside(href) ? child(target, "a", { href }) : target);
+    into(node, href && !isLeft(href) ? child(target, "a", { href }) : target);
     return;
   }
   // Code keeps its lines, and nothing in it means anything.
@@ -172,13 +87,20 @@ function copy(node, target) {
     if (code.trim()) child(target, "pre", language ? { "data-language": language } : {}).textContent = code;
     return;
   }
+  if (node.localName === "q") {
+    target.append("“");
+    into(node, target);
+    target.append("”");
+    return;
+  }
   const name = RENAMED[node.localName] ?? node.localName;
   // Google Docs wraps everything into a bold that says of itself that it is none.
   const style = styleOf(node);
   const isUndone = (name === "strong" && /^(normal|400)$/.test(style["font-weight"] ?? "")) || (name === "em" && style["font-style"] === "normal");
   let inner = target;
   if (KEPT.has(name) && !isUndone) {
-    const attributes = name === "ol" && node.getAttribute("start") ? { start: node.getAttribute("start") } : {};
+    const start = name === "ol" && (node.getAttribute("start") ?? node.firstElementChild?.getAttribute("value"));
+    const attributes = start ? { start } : {};
     for (const span of ["colspan", "rowspan"]) {
       const count = Number(node.getAttribute(span));
       if ((name === "td" || name === "th") && count > 1 && count <= 100) attributes[span] = String(count);
@@ -191,8 +113,8 @@ function copy(node, target) {
   into(node, inner);
 }
 
-/** Whether a link leads to a note or a mark of the document that it was copied out of: Word's and LibreOffice's. */
-const isInside = (href) => /^#(_|sdfootnote|sdendnote)/.test(href);
+/** Whether a link leads to a mark in the document that it was copied out of, or to a file beside it. */
+const isLeft = (href) => /^(#(_|sdfootnote|sdendnote|heading=|bookmark=)|\/[a-z]:)/i.test(href);
 
 /** The lines of code, without the empty one that the last line's end would make. A break ends a line, too. */
 function codeIn(pre) {
@@ -265,10 +187,14 @@ function isElsewhere(img) {
   return sourceOf(img) !== "" && !/^data:/i.test(sourceOf(img)) && !isDot && !mediaOf(img) && !img.closest("figure[data-media]");
 }
 
-/** Google's documents lead every link through a page of Google's. */
+/** Google's documents lead every link through a page of Google's, Outlook's mails through one of Microsoft's. */
 function unwrapRedirect(href) {
-  const match = /^https:\/\/www\.google\.com\/url\?(?:.*&)?q=([^&]+)/.exec(href ?? "");
-  return match ? decodeURIComponent(match[1]) : href;
+  const match = /^https:\/\/(?:www\.google\.com\/url|[\w.-]+\.safelinks\.protection\.outlook\.com\/)\?(?:.*&)?(?:q|url)=([^&]+)/i.exec(href ?? "");
+  try {
+    return match ? decodeURIComponent(match[1]) : href;
+  } catch {
+    return href;
+  }
 }
 
 /** A cell over several columns or rows leaves the others empty: a stored table has no such cells. */

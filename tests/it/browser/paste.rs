@@ -14,13 +14,14 @@ use std::fs;
 use std::path::Path;
 
 /// What no tag of a pasted text may have.
-const FOREIGN: [&str; 17] = [
+const FOREIGN: [&str; 23] = [
     "mso",
     "file:",
     "javascript:",
     "style=",
     "onclick",
     "onerror",
+    "onmouse",
     "<script",
     "<o:p",
     "docs-internal",
@@ -32,6 +33,31 @@ const FOREIGN: [&str; 17] = [
     "sdfootnote",
     "western",
     "apple-",
+    "scxw",
+    "data-ccp",
+    "data-sheets",
+    "google",
+    "cid:",
+];
+
+/// The programs whose clipboards there are.
+const PROGRAMS: [&str; 16] = [
+    "chromium",
+    "chromium-rich",
+    "excel",
+    "firefox",
+    "google-docs",
+    "google-docs-lists",
+    "google-sheets",
+    "libreoffice-calc",
+    "libreoffice-writer",
+    "libreoffice-writer-docx",
+    "outlook",
+    "webkit",
+    "word",
+    "word-lists",
+    "word-online",
+    "word-review",
 ];
 
 const PASTE: &str = "
@@ -84,7 +110,7 @@ fn what_comes_from_other_programs_is_clean() {
     let server = TestServer::start().with_tenant("acme");
     let tab = server.tab_of("acme");
     let clipboards = clipboards();
-    for program in ["chromium", "firefox", "google-docs", "libreoffice-calc", "libreoffice-writer", "webkit", "word"] {
+    for program in PROGRAMS {
         assert!(clipboards.iter().any(|(name, ..)| name == program), "there is no clipboard of {program}");
     }
     for (name, html, kept) in clipboards {
@@ -103,6 +129,11 @@ fn what_comes_from_other_programs_is_clean() {
              !it.textContent.trim() && !it.closest('table') && !it.matches('.rich-text > :last-child')).length",
         );
         assert_eq!(empty, json!(0), "{name}: empty lines");
+        let odd = tab.value(
+            "document.querySelectorAll('.rich-text :is(ul, ol) > :not(li), .rich-text tr:first-child > td, \
+             .rich-text tr:not(:first-child) > th, .rich-text :is([colspan], [rowspan])').length",
+        );
+        assert_eq!(odd, json!(0), "{name}: lists beside their items, tables without a head");
         tab.expect_quiet();
         tab.run("document.querySelector('form.editor').dispatchEvent(new Event('submit', { bubbles: true }))", &[]);
     }
