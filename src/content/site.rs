@@ -209,7 +209,7 @@ pub async fn change_tone(
             marks.tone = tone;
         }
     };
-    change(db, of_picture).await
+    change(db, MARKS, of_picture).await
 }
 
 /// Changes a part of the settings; nothing where the site is not set up.
