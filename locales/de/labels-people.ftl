@@ -95,7 +95,6 @@ label-category = Kategorie
 label-site = Website
 label-setting = Einstellung
 label-table = Tabelle
-label-tagline = Untertitel
 label-language = Sprache
 label-time-zone = Zeitzone
 label-members = Mitglieder

@@ -43,9 +43,9 @@ pub(crate) fn fields<'a>(page: &'a str, changed: &[(&'a str, &'a str)]) -> Vec<(
     });
     let theme = page.split("name=\"theme_of_values\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
     let theme = theme.expect("a theme");
-    let fields = colours.chain([("theme", theme), ("theme_of_values", theme)]);
-    let fields = fields.filter(|(name, _)| changed.iter().all(|(other, _)| other != name)).collect::<Vec<_>>();
-    assert!(fields.len() >= 9, "{page}");
+    let mut fields = colours.chain([("theme", theme), ("theme_of_values", theme)]).collect::<Vec<_>>();
+    assert_eq!(fields.len(), 12, "{page}");
+    fields.retain(|(name, _)| changed.iter().all(|(other, _)| other != name));
     [fields, changed.to_vec()].concat()
 }
 

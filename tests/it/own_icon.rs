@@ -98,7 +98,7 @@ fn an_icon_is_of_the_library_and_no_drawing_and_makes_icons_for_a_logo_that_is_o
 
     // One that is deleted from the library leaves the site its letter.
     let id = id_of(&desk.get("/media").expect_status(200).text(), "square.png");
-    desk.post(&format!("/media/{id}/delete"), &[]).expect_status(303);
+    desk.post(&format!("/media/{id}/delete"), &[("confirmed", "yes")]).expect_status(303);
     server
         .get("/acme/")
         .expect_text("drawn.svg")

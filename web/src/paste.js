@@ -261,11 +261,15 @@ function tidy(root) {
     if (bold.textContent.trim() === heading.textContent.trim()) bold.replaceWith(...bold.childNodes);
   }
   for (const line of root.querySelectorAll("h1 br, h2 br, h3 br, h4 br, h5 br, h6 br")) line.replaceWith(" ");
-  // Between blocks a break means nothing.
+  // Between blocks breaks mean nothing, however many they are.
+  const beyond = (line, side) => {
+    let next = line[side];
+    while (next && (next.localName === "br" || (next.data !== undefined && !next.data.trim()))) next = next[side];
+    return next;
+  };
   for (const line of root.querySelectorAll("br")) {
-    const around = [line.previousElementSibling, line.nextElementSibling];
-    const isBetween = !line.previousSibling?.data?.trim() && !line.nextSibling?.data?.trim() && around.every((it) => !it || BLOCKS.has(it.localName));
-    if (isBetween) line.remove();
+    const around = ["previousSibling", "nextSibling"].map((side) => beyond(line, side));
+    if (around.every((it) => !it || BLOCKS.has(it.localName))) line.remove();
   }
   // Breaks alone are no line: LibreOffice writes an empty one as two of them.
   for (const line of root.querySelectorAll("p")) {

@@ -139,7 +139,7 @@ fn profile_of(foreign: &ForeignPerson, picture: Option<MediaName>, notes: &mut V
         notes.push(Note::lost(format!("the picture of this person is not among the files: “{address}”")));
     }
     notes.extend(foreign.leftovers.iter().cloned());
-    Profile { biography, links, picture, ..Profile::default() }
+    Profile { biography, picture, links, ..Profile::default() }
 }
 
 /// The person's picture, where it is among the files.

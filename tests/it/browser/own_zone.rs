@@ -56,6 +56,7 @@ fn the_profile_offers_the_zone_of_the_browsers_clocks_where_they_show_another_ti
 #[test]
 fn who_joins_reads_times_by_the_clocks_of_the_browser_and_is_told_so() {
     let server = TestServer::start().with_tenant("acme");
+    server.change_site("acme", |site| site.time_zone = "UTC".to_owned());
     let mut desk = server.desk("acme");
     for (email, zone, taken) in [("tove@brandt.example", "Asia/Tokyo", true), ("ada@brandt.example", "UTC", false)] {
         let link = desk.invite(email, "editor");

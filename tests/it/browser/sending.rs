@@ -29,7 +29,8 @@ impl Tab {
     #[track_caller]
     fn replace_by(&self, file: &std::path::Path) {
         self.fill(&format!("{REPLACE} input[type=file]"), &file.display().to_string());
-        self.click(&format!("{REPLACE} .card-actions .button"));
+        self.click(&format!("{REPLACE} .sure summary"));
+        self.click(&format!("{REPLACE} .sure button"));
     }
 
     fn is_focus(&self, css: &str) -> bool {
@@ -60,7 +61,7 @@ fn a_form_says_how_far_its_file_is_keeps_it_when_it_does_not_get_through_and_fol
     assert!(tab.is_focus(".sending button"));
     tab.press(Key::Enter);
     tab.until(&format!("!{IS_SENDING}"));
-    assert!(tab.is_focus(&format!("{REPLACE} .card-actions .button")));
+    assert!(tab.is_focus(&format!("{REPLACE} .sure button")));
     let heard = format!("document.querySelector('{REPLACE} [role=status]').textContent");
     tab.until(&format!("{heard}.startsWith('Cancelled.')"));
     tab.press(Key::Enter);
