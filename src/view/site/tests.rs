@@ -186,6 +186,9 @@ impl Site {
         let hero_post = PostPage { document: &self.document, older: None, newer: None, ..post_page };
         let results = &[result];
         let search = SearchPage { frame, query: EVIL, meant: None, results: &[], total: 0, page: 1, pages: 1 };
+        let found = SearchPage { query: "bread", results, total: 61, page: 2, pages: 3, ..search };
+        let meant = Some("bread & <wine>");
+        let meant = SearchPage { query: "braed", meant, results, total: 31, pages: 2, ..search };
         let cover = serde_json::json!({"media": "loaf.jpg", "alt": EVIL, "caption": EVIL});
         let covered = Document { cover: serde_json::from_value(cover).expect("an image"), ..text.clone() };
         vec![
@@ -216,18 +219,8 @@ impl Site {
             ),
             ("tag", TagPage { frame, tag, posts: &self.posts, pager: &pager("/tag/a") }.render().expect("renders")),
             ("search", search.render().expect("renders")),
-            (
-                "found",
-                SearchPage { query: "bread", results, total: 61, page: 2, pages: 3, ..search }
-                    .render()
-                    .expect("renders"),
-            ),
-            (
-                "meant",
-                SearchPage { query: "braed", meant: Some("bread & <wine>"), results, total: 31, pages: 2, ..search }
-                    .render()
-                    .expect("renders"),
-            ),
+            ("found", found.render().expect("renders")),
+            ("meant", meant.render().expect("renders")),
             ("form", form_page.render().expect("renders")),
             ("refused form", refused.render().expect("renders")),
             ("thanks", ThanksPage { frame, form: &self.forms[0] }.render().expect("renders")),

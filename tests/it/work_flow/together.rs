@@ -33,7 +33,7 @@ fn an_editor_without_script_names_who_has_it_open_and_counts_as_open_for_a_while
     // So does what only a button shows.
     let added = [("version", "1"), ("title", "Firing day"), ("intent", "add:quote")];
     assert_eq!(said(tove.post(&post, &added)), read);
-    server.clock().advance(SILENT_FOR - GONE_AFTER - MOMENT);
+    server.clock().advance(SILENT_FOR.saturating_sub(GONE_AFTER + MOMENT));
     assert!(said(mira.get(&post)).is_some_and(|said| said.starts_with("Tove Brandt ")), "it is open still");
     server.clock().advance(GONE_AFTER + MOMENT + MOMENT);
     let read = said(mira.get(&post));
