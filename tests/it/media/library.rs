@@ -238,10 +238,7 @@ fn a_file_says_where_it_is_used_and_goes_from_there_only_on_purpose() {
     assert_eq!(link.status, 200);
     for (name, title) in [("barn.jpg", "Shed"), ("prices.pdf", "Prices")] {
         let path = format!("/media/{}", id(&mut desk, name));
-        desk.get(&path)
-            .expect_status(200)
-            .expect_text(&format!(">{title}</a>"))
-            .expect_text(" on without it");
+        desk.get(&path).expect_status(200).expect_text(&format!(">{title}</a>")).expect_text(" on without it");
         let ending = name.rsplit_once('.').expect("an ending").1;
         desk.post(&format!("{path}/rename"), &[("name", &format!("x.{ending}"))]).expect_status(409);
         desk.post(&format!("{path}/delete"), &[]).expect_status(409).expect_text("take it out there first");
