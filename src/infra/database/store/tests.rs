@@ -126,6 +126,21 @@ pub(crate) async fn databases() -> (Kept, Vec<Database>) {
     (Kept { _folder: folder, on_servers }, databases)
 }
 
+/// A registry of its own on every engine that there is, without the tables that a tenant has beside it, in a folder
+/// that goes away with the first value.
+pub(crate) async fn registries() -> (TempDir, Vec<Database>) {
+    let (folder, store) = store();
+    let mut registries = Vec::new();
+    for place in places(&store, "registry").iter().filter(|place| place.tables == TablePrefix::none()) {
+        store.prepare_on_server(place).await.expect("prepared");
+        let opened = store.pools.open_or_create(&place.location, place.tables.clone(), Durability::Normal).await;
+        let database = opened.expect("opened");
+        migrations::apply(&database, Schema::Registry).await.expect("migrated");
+        registries.push(database);
+    }
+    (folder, registries)
+}
+
 /// Takes all rows out of a tenant's tables on a server. Where a connection of an earlier test has something open in
 /// them still, it waits for the end of that.
 async fn empty(database: &Database) -> Result<(), DatabaseError> {
