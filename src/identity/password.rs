@@ -8,8 +8,7 @@ use secrecy::{ExposeSecret, SecretString};
 use std::sync::Arc;
 use tokio::sync::Semaphore;
 
-/// The hash of a password that nobody knows, by the parameters of [`hasher`]: an unknown
-/// e-mail address is verified against it, so that it takes as long as a wrong password.
+/// The hash of a password that nobody knows, by the parameters of [`hasher`].
 const NOBODYS_HASH: &str =
     "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5cy1zYWx0LTE$A4ZK4ZBbLxOjiQbPKmlVMCAqaVEqZKMdkdHxBmlkF1M";
 
@@ -91,31 +90,49 @@ pub struct PasswordHashError;
 #[derive(Clone)]
 pub struct Passwords {
     permits: Arc<Semaphore>,
+    hasher: Argon2<'static>,
+    /// What an unknown e-mail address is verified against, so that it takes as long as a wrong password: of
+    /// the hasher's parameters.
+    nobodys_hash: Arc<str>,
 }
 
 impl Default for Passwords {
     fn default() -> Self {
-        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        Self { permits: Arc::new(Semaphore::new(cores)) }
+        Self::of(hasher(), NOBODYS_HASH)
     }
 }
 
 impl Passwords {
+    fn of(hasher: Argon2<'static>, nobodys_hash: &str) -> Self {
+        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        Self { permits: Arc::new(Semaphore::new(cores)), hasher, nobodys_hash: nobodys_hash.into() }
+    }
+
+    /// The same with hashes that cost next to nothing, for tests of what stands around them.
+    #[cfg(test)]
+    pub(super) fn cheap() -> Self {
+        let params = Params::new(Params::MIN_M_COST, 1, 1, None).expect("the least that there is");
+        let hasher = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+        let nobodys_hash = hash(&hasher, &"nobody knows this".into());
+        Self::of(hasher, nobodys_hash.as_str())
+    }
+
     /// The hash of a password, with a salt of its own.
     pub async fn hash(&self, password: &Password) -> PasswordHash {
-        let password = password.0.clone();
-        self.run(move || hash(&password)).await
+        let (hasher, password) = (self.hasher.clone(), password.0.clone());
+        self.run(move || hash(&hasher, &password)).await
     }
 
     /// Whether a password that somebody presents is the one of that hash. Without a hash it
     /// is not, after the same time.
     pub async fn verify(&self, candidate: &SecretString, hash: Option<PasswordHash>) -> bool {
-        let candidate = candidate.clone();
+        let (hasher, nobodys_hash, candidate) =
+            (self.hasher.clone(), Arc::clone(&self.nobodys_hash), candidate.clone());
         self.run(move || {
             let is_somebodys = hash.is_some();
-            let hash = hash.map_or_else(|| NOBODYS_HASH.to_owned(), |hash| hash.0);
-            let is_right = phc::PasswordHash::new(&hash)
-                .is_ok_and(|hash| hasher().verify_password(candidate.expose_secret().as_bytes(), &hash).is_ok());
+            let hash = hash.as_ref().map_or(&*nobodys_hash, PasswordHash::as_str);
+            let is_right = phc::PasswordHash::new(hash)
+                .is_ok_and(|hash| hasher.verify_password(candidate.expose_secret().as_bytes(), &hash).is_ok());
             is_right && is_somebodys
         })
         .await
@@ -133,10 +150,9 @@ impl Passwords {
     }
 }
 
-fn hash(password: &SecretString) -> PasswordHash {
-    let hash: phc::PasswordHash = hasher()
-        .hash_password(password.expose_secret().as_bytes())
-        .expect("argon2 takes any password of 256 characters");
+fn hash(hasher: &Argon2<'_>, password: &SecretString) -> PasswordHash {
+    let hash: phc::PasswordHash =
+        hasher.hash_password(password.expose_secret().as_bytes()).expect("argon2 takes any password of 256 characters");
     PasswordHash(hash.to_string())
 }
 
@@ -176,6 +192,8 @@ mod tests {
         let params = Params::try_from(&hash).expect("parameters");
         let costs = |params: &Params| (params.m_cost(), params.t_cost(), params.p_cost());
         assert_eq!(costs(&params), costs(hasher().params()));
+        let passwords = Passwords::default();
+        assert_eq!((&*passwords.nobodys_hash, costs(passwords.hasher.params())), (NOBODYS_HASH, costs(&params)));
         assert_eq!(hash.hash.expect("a hash").len(), Params::DEFAULT_OUTPUT_LEN);
     }
 

@@ -1,10 +1,12 @@
 //! `rowhouse tenant adopt`: what a server's own tools restored is that site again.
 
+mod copied_files;
 mod cut_dumps;
+mod refusals;
 
 use crate::admin_media::{PIXEL, upload};
 use crate::isolation::crawl::Crawl;
-use crate::support::arrange::{ACTOR, name, new_in_own_database, new_tenant};
+use crate::support::arrange::{ACTOR, name, new_tenant};
 use crate::support::process::{run, wait_until};
 use crate::support::{Browser, PASSWORD, Response, SUPER_USER, TestServer, engine};
 use rowhouse::config::DatabaseServer;
@@ -13,7 +15,6 @@ use rowhouse::control::adopt::{Adoption, ExistingDatabase};
 use rowhouse::control::create::NewTenant;
 use rowhouse::domain::connection_url::{ConnectionUrl, ServerEngine};
 use rowhouse::domain::database_server_name::DatabaseServerName;
-use rowhouse::domain::host::HostName;
 use rowhouse::domain::isolation::Isolation;
 use rowhouse::domain::placement::Placement;
 use rowhouse::domain::tenant::TenantState;
@@ -292,133 +293,4 @@ fn a_restored_pg_dump_is_that_site_again() {
 #[test]
 fn a_restored_mariadb_dump_is_that_site_again() {
     a_restored_dump_is_that_site_again(ServerEngine::MySql);
-}
-
-#[test]
-fn a_database_that_is_no_tenants_is_refused_with_the_reason() {
-    for engine in [ServerEngine::Postgres, ServerEngine::MySql] {
-        let (other, empty, newer) = (Scratch::new(engine), Scratch::new(engine), Scratch::new(engine));
-        let server = server_beside(&other.0);
-        let given = |url: &ConnectionUrl| ExistingDatabase::Given(url.clone());
-        assert!(refusal(&server, given(&empty.0)).contains("no tables of a Rowhouse tenant"));
-        engine::run(&empty.0, vec!["CREATE TABLE migrations (id INT)".to_owned()]);
-        assert!(refusal(&server, given(&empty.0)).contains("no tables of a Rowhouse tenant"));
-
-        server.create(NewTenant { placement: Placement::Server(other_name()), ..new_in_own_database("acme") });
-        server.set_up("acme", "blank");
-        dump_and_restore(&place_of(&other.0, &server.record("acme")), &newer.0, server.scratch());
-        let insert = "INSERT INTO migrations (version, description, success, checksum, execution_time) \
-                      SELECT 99, 'contract the site', success, checksum, execution_time FROM migrations WHERE version = 1";
-        engine::run(&newer.0, vec![insert.to_owned()]);
-        assert!(refusal(&server, given(&newer.0)).contains("has migration 99, which this version"));
-
-        let wrong = refusal(&server, given(&newer.0.with_password("no-such-password")));
-        assert!(wrong.contains("cannot be reached") && !wrong.contains("no-such-password"), "{wrong}");
-        let nowhere = newer.0.reveal().replace(&newer.0.server(), "127.0.0.1:1");
-        let nowhere = ConnectionUrl::parse(&nowhere).expect("an address");
-        assert!(refusal(&server, given(&nowhere)).contains("cannot be reached"));
-        let missing = ExistingDatabase::OnServer { server: other_name(), database: Some("it_none".to_owned()) };
-        assert!(refusal(&server, missing).contains("it_none"));
-        let body = json!({ "name": "late", "database_server": "other", "database": "it_none" });
-        let problem = adopt_by_api(&server, &body).expect_status(422).text();
-        assert!(problem.contains("\"#/database\"") && problem.contains("it_none"), "{problem}");
-        // The address of a server of the other engine.
-        let (foreign, said) = match engine {
-            ServerEngine::Postgres => (ServerEngine::MySql, "answers, but not as a PostgreSQL server"),
-            ServerEngine::MySql => (ServerEngine::Postgres, "or is not a MariaDB or MySQL server"),
-        };
-        let foreign = newer.0.reveal().replace(&newer.0.server(), &engine::server_url(foreign).server());
-        let reason = refusal(&server, given(&ConnectionUrl::parse(&foreign).expect("an address")));
-        assert!(reason.contains(said) && !reason.contains("sqlx"), "{reason}");
-        assert!(server.delete("acme").is_nothing());
-    }
-}
-
-#[test]
-fn a_copied_sqlite_file_is_that_site_again() {
-    // In a farm there are no tenants in files.
-    let server = TestServer::start_alone();
-    write_site(&server, "acme", Placement::Embedded, Isolation::Database);
-    write_site(&server, "bolt", Placement::Embedded, Isolation::Prefix);
-    let own = |tenant: &str| server.data().join(server.record(tenant).location);
-    // With the log beside it, as a copy of a folder has it.
-    let copy = server.scratch().join("copy.sqlite");
-    std::fs::copy(own("acme"), &copy).expect("copied");
-    std::fs::copy(own("acme").with_extension("sqlite-wal"), copy.with_extension("sqlite-wal")).expect("copied");
-    let before = std::fs::read(&copy).expect("read");
-    adopt_by_command(&server, "twin", "--file", &copy);
-    expect_same_site(&server, "acme", "twin");
-    assert_eq!(std::fs::read(&copy).expect("read"), before, "the copy that was given stays as it was");
-    server.desk("twin").write("posts", "publish", "A new one", "It can be written to.");
-    server.get("/acme/posts/a-new-one").expect_status(404);
-
-    let file = |path: &Path| ExistingDatabase::File(path.to_owned());
-    assert!(refusal(&server, file(&own("acme"))).contains("is a database of this server"));
-    let shared = server.scratch().join("shared.sqlite");
-    server
-        .wait(server.control().store().pools().close(&server.record("bolt").tables(server.control().store()).location));
-    std::fs::copy(own("bolt"), &shared).expect("copied");
-    assert!(refusal(&server, file(&shared)).contains("the prefix bolt__"));
-    let text = server.scratch().join("text");
-    std::fs::write(&text, "not a database\n".repeat(99)).expect("written");
-    assert!(refusal(&server, file(&text)).contains("is no SQLite database"));
-    assert!(refusal(&server, file(Path::new("/none.sqlite"))).contains("cannot read /none.sqlite"));
-    let half = server.scratch().join("half.sqlite");
-    std::fs::write(&half, &before[..before.len() / 2]).expect("written");
-    refusal(&server, file(&half));
-
-    let folders = ["tenants", "templates"].map(|folder| server.data().join(folder));
-    let files = folders.iter().flat_map(|folder| std::fs::read_dir(folder).expect("a folder"));
-    let strays = files.map(|file| file.expect("a file").file_name().to_string_lossy().into_owned());
-    let strays: Vec<String> = strays.filter(|file| file.starts_with("late") || file.starts_with("adopted")).collect();
-    assert_eq!(strays, [""; 0]);
-    let taken = server.wait(server.control().adopt_tenant(&ACTOR, adoption("twin", file(&copy))));
-    assert!(taken.expect_err("refused").to_string().contains("a tenant named `twin` is there already"));
-    // The first of its hosts is the one that was named first.
-    let hosts = ["www.echo.example", "echo.example"].map(|host| HostName::parse(host).expect("a host"));
-    let echo = Adoption { hosts: hosts.to_vec(), ..adoption("echo", file(&copy)) };
-    server.wait(server.control().adopt_tenant(&ACTOR, echo)).expect("adopted");
-    assert_eq!(server.record("echo").hosts, hosts);
-    assert!(server.delete("twin").is_nothing());
-}
-
-#[test]
-fn what_was_typed_is_kept_when_an_adoption_is_refused_but_for_the_address_with_its_password() {
-    let server = TestServer::start().with_tenant("acme");
-    let nowhere = "postgres://shop:hush-hush@127.0.0.1:1/shop";
-    let mut operator = operator(&server);
-    let form = operator.get("/admin/adopt").expect_status(200);
-    form.expect_text("type=\"password\" id=\"f-database_url\"");
-    operator.get("/admin/tenants").expect_status(200).expect_text("href=\"/admin/adopt\"");
-    operator.get("/admin/adopt");
-    for (url, prefix, field, reason) in [
-        (nowhere, "late", "database_url", "cannot be reached"),
-        ("sqlite:///etc/passwd", "late", "database_url", "postgres://"),
-        ("", "late", "database_url", ""),
-        (nowhere, "acme", "prefix", "another tenant"),
-        (nowhere, "-late", "prefix", "hyphen"),
-    ] {
-        let hosts = "late.example";
-        let fields =
-            [("database_url", url), ("prefix", prefix), ("name", "later"), ("title", "Kiln"), ("hosts", hosts)];
-        let page = operator.post_form("/admin/adopt", &fields).expect_status(422);
-        page.expect_text(&format!("id=\"f-{field}-error\"")).expect_text(reason);
-        let page = operator.post_form("/admin/adopt", &fields).expect_status(422);
-        for kept in [&format!("value=\"{prefix}\""), "value=\"later\"", "value=\"Kiln\"", "late.example</textarea>"] {
-            assert!(page.text().contains(kept), "{url}: {kept} is not in {}", page.describe());
-        }
-        assert!(!page.text().contains("hush-hush") && !page.text().contains("/etc/passwd"), "{}", page.describe());
-    }
-    for (body, pointer) in [
-        (json!({ "name": "late", "database_url": nowhere }), "#/database_url"),
-        (json!({ "name": "late" }), "#/database_url"),
-        (json!({ "name": "late", "database_server": "none" }), "#/database_server"),
-        (json!({ "name": "late", "database_url": nowhere, "database": "shop" }), "#/database_url"),
-        (json!({ "name": "acme", "database_url": nowhere }), "#/name"),
-        (json!({ "database_url": nowhere }), "#/name"),
-    ] {
-        let problem = adopt_by_api(&server, &body).expect_status(422).text();
-        assert!(problem.contains(pointer) && !problem.contains("hush-hush"), "{body}: {problem}");
-    }
-    operator.get("/admin/tenants/late").expect_status(404);
 }

@@ -1,22 +1,15 @@
 //! What a newer version of the server has stored, while an older one works beside it: this one.
 
+mod lists;
+mod settings;
+
 use crate::content_types::EVENTS;
-use crate::design::fields;
 use crate::support::arrange::new_tenant;
 use crate::support::process::wait_until;
 use crate::support::{Browser, Desk, PASSWORD, SUPER_USER, TestServer};
 use sea_query::{Expr, ExprTrait, Query};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
-
-const SETTINGS: [(&str, &str); 6] = [
-    ("title", "Kiln & Wheel"),
-    ("tagline", "Pots from the river bank"),
-    ("language", "en"),
-    ("time_zone", "Europe/Vienna"),
-    ("home_page", ""),
-    ("footer", "Open on Thursdays"),
-];
 
 /// Changes JSON in a column of `acme`, behind the server's back.
 fn rewrite(server: &TestServer, table: &'static str, column: &'static str, row: Expr, change: impl FnOnce(&mut Value)) {
@@ -44,29 +37,6 @@ fn rewrite_of(
         transaction.execute(&update).await.expect("done");
         transaction.commit().await.expect("committed");
     });
-}
-
-#[test]
-fn settings_of_a_newer_server_are_read_but_for_what_is_new_and_that_outlives_a_change() {
-    let server = TestServer::start().with_tenant("acme");
-    let mut desk = server.desk("acme");
-    let site = || Expr::col("id").eq(1);
-    rewrite(&server, "site", "settings", site(), |settings| {
-        settings["voice"] = json!({ "until": "today" });
-        settings["navigation"] = json!({ "aside": 3 });
-    });
-    // A change shows what is new.
-    desk.write("pages", "publish", "Yard", "A text.");
-    for path in ["/acme/", "/acme/yard"] {
-        let page = server.get(path).expect_status(200);
-        assert_eq!(page.header("etag"), None, "{path}: nobody else has it, who could read all of the settings");
-    }
-    desk.get("/settings").expect_status(200);
-    desk.post("/settings", &SETTINGS).expect_status(303);
-    server.get("/acme/").expect_status(200).expect_text("Pots from the river bank");
-    let mut voice = Value::Null;
-    rewrite(&server, "site", "settings", site(), |settings| voice = settings["voice"].clone());
-    assert_eq!(voice, json!({ "until": "today" }));
 }
 
 #[test]
@@ -342,125 +312,4 @@ fn what_cannot_be_read_is_forgotten_when_nobody_comes_upon_it_for_a_day() {
     server.clock().advance(Duration::from_hours(2));
     assert_eq!(server.metric("rowhouse_tenants_unreadable"), 0);
     operator(&server).get("/admin/tenants/acme").expect_status(200).expect_no_text("GET /yard");
-}
-
-#[test]
-fn what_cannot_be_read_stays_in_the_bin_by_itself() {
-    // What cannot be read is in the memory of the node that came upon it.
-    let server = TestServer::start_alone().with_tenant("acme");
-    let mut desk = server.desk("acme");
-    let [clay, glaze, kiln] = ["Clay", "Glaze", "Kiln"].map(|title| desk.write("posts", "save", title, "Words."));
-    for entry in [&clay, &glaze, &kiln] {
-        desk.post(&format!("{entry}/bin"), &[]).expect_status(303);
-    }
-    let row = || Expr::col("slug").eq("glaze");
-    let mut readable = Value::Null;
-    rewrite(&server, "entries", "document", row(), |document| {
-        readable = document["sections"].clone();
-        document["sections"] = json!([{ "type": "hologram" }]);
-    });
-    let [clays, glazes, kilns] = [&clay, &glaze, &kiln].map(|path| path.trim_start_matches("/entries/").to_owned());
-    for (other, intent) in [(&clays, "restore"), (&kilns, "delete")] {
-        desk.post("/bin", &[("id", glazes.as_str()), ("id", other.as_str()), ("intent", intent)])
-            .expect_status(409)
-            .expect_text("It is done with one of them")
-            .expect_text("“Glaze”: it has something that this version of the server cannot read")
-            .expect_text(&format!("value=\"{glazes}\" form=\"chosen\" checked"))
-            .expect_no_text(other);
-    }
-    desk.get("/posts?show=drafts").expect_text(">Clay</a>").expect_no_text(">Kiln</a>");
-    desk.get(&kiln).expect_status(404);
-    let editor = format!("GET /admin{glaze}");
-    operator(&server).get("/admin/tenants/acme").expect_text(&editor);
-
-    rewrite(&server, "entries", "document", row(), |document| document["sections"] = readable);
-    desk.post("/bin", &[("id", glazes.as_str()), ("intent", "restore")]).expect_status(303);
-    desk.get(&glaze).expect_status(200);
-    operator(&server).get("/admin/tenants/acme").expect_status(200).expect_no_text(&editor);
-}
-
-#[test]
-fn what_cannot_be_read_keeps_no_button_from_the_others_of_a_list() {
-    let server = TestServer::start().with_tenant("acme");
-    let mut desk = server.desk("acme");
-    let posts = ["Clay", "Glaze", "Kiln"].map(|title| desk.write("posts", "save", title, "Words."));
-    rewrite(&server, "entries", "document", Expr::col("slug").eq("glaze"), |document| {
-        document["sections"] = json!([{ "type": "hologram" }]);
-    });
-    let ids = posts.map(|path| path.trim_start_matches("/entries/").to_owned());
-    let author = desk.get("/posts?show=all").expect_status(200).text();
-    let author = author.split("name=\"with_author\"").nth(1).and_then(|select| select.split("value=\"").nth(2));
-    let author = author.and_then(|value| value.split('"').next()).expect("somebody").to_owned();
-    for (intent, more) in [
-        ("add-tag", ("with_tag", "Mud")),
-        ("author", ("with_author", author.as_str())),
-        ("publish", ("with_tag", "")),
-        ("unpublish", ("with_tag", "")),
-        ("bin", ("with_tag", "")),
-    ] {
-        let chosen = ids.iter().map(|id| ("id", id.as_str()));
-        let sent: Vec<_> = chosen.chain([("intent", intent), more]).collect();
-        let answer = desk.post("/posts", &sent);
-        let refusal = "“Glaze”: it has something that this version of the server cannot read";
-        if intent == "unpublish" {
-            // It is no post that visitors see.
-            answer.expect_status(303);
-        } else {
-            answer.expect_status(409).expect_text(refusal);
-        }
-        let visitors = server.get("/acme/posts").text();
-        for title in ["Clay", "Kiln"] {
-            assert_eq!(visitors.contains(title), intent == "publish", "{title} after {intent}");
-        }
-        assert!(!visitors.contains("Glaze"));
-    }
-    desk.get("/bin").expect_text("Clay").expect_text("Kiln").expect_no_text("Glaze");
-}
-
-#[test]
-fn a_look_of_a_newer_server_is_a_default_here_and_stays_what_it_is() {
-    // What cannot be read is in the memory of the node that came upon it.
-    let server = TestServer::start_alone().with_tenant("acme");
-    let mut desk = server.desk("acme");
-    let form = desk.get("/design").expect_status(200).text();
-    let site = || Expr::col("id").eq(1);
-    let newer = json!({ "theme": "aurora", "header": "floating", "cards": "plain", "glow": 3 });
-    rewrite(&server, "site", "settings", site(), |settings| settings["look"] = newer.clone());
-    // A change shows what is new.
-    desk.write("pages", "publish", "Yard", "A text.");
-    for path in ["/acme/", "/acme/yard"] {
-        let page = server.get(path).expect_status(200).expect_text("class=\"theme-hearth");
-        assert_eq!(page.header("etag"), None, "{path}: nobody else has it, who could read all of the look");
-    }
-    let told = operator(&server).get("/admin/tenants/acme").expect_status(200);
-    told.expect_text("look.theme: unknown variant").expect_text("look.header: unknown variant");
-
-    // Nobody saves it without what is new, whether the form was open before or not.
-    desk.get("/design").expect_status(503).expect_text("because a newer version wrote it");
-    let typed = fields(&form, &[("theme", "gauge"), ("intent", "save")]);
-    desk.post("/design", &typed).expect_status(503).expect_text("It is kept as it is");
-    desk.get("/settings").expect_status(200);
-    desk.post("/settings", &SETTINGS).expect_status(303);
-    server.get("/acme/").expect_status(200).expect_text("Pots from the river bank");
-    let mut kept = Value::Null;
-    rewrite(&server, "site", "settings", site(), |settings| kept = settings["look"].clone());
-    assert_eq!(kept, newer);
-
-    // The end of it: the newer server has chosen something else.
-    rewrite(&server, "site", "settings", site(), |settings| settings["look"] = json!({ "theme": "anvil" }));
-    desk.write("pages", "publish", "Kiln", "Words.");
-    let page = server.get("/acme/").expect_status(200).expect_text("class=\"theme-anvil");
-    assert!(page.header("etag").is_some(), "it is kept again");
-    desk.post("/design", &typed).expect_status(303);
-    server.get("/acme/").expect_status(200).expect_text("class=\"theme-gauge");
-}
-
-#[test]
-fn a_setting_of_a_newer_server_that_is_no_look_is_not_guessed() {
-    let server = TestServer::start().with_tenant("acme");
-    rewrite(&server, "site", "settings", Expr::col("id").eq(1), |settings| {
-        settings["look"] = json!({ "theme": "aurora" });
-        settings["is_hidden"] = json!("from some");
-    });
-    server.get("/acme/").expect_status(503).expect_text("this version of the server cannot read");
 }

@@ -1,24 +1,16 @@
 //! Leases on every engine that is there; processes are two values of [`Leases`].
 
 use super::*;
-use crate::infra::database::migrations::{self, Schema};
-use crate::infra::database::store::tests::{places, store};
+use crate::infra::database::store::tests::registries;
 use futures_util::future::join_all;
-use tempfile::TempDir;
 
 /// Short, and longer than a busy machine takes for a query.
 const SHORT: Duration = Duration::from_millis(1500);
 
-/// A registry on each engine, in a folder that goes away with the first value.
-async fn registries() -> (TempDir, Vec<Database>) {
-    let (folder, store) = store();
-    let mut registries = Vec::new();
-    for place in places(&store, "registry").into_iter().filter(|place| place.tables.as_str().is_empty()) {
-        let database = store.create(&place).await.expect("created");
-        migrations::apply(&database, Schema::Registry).await.expect("migrated");
-        registries.push(database);
-    }
-    (folder, registries)
+/// Has a test on each engine, and on all at the same time: most of it is waiting.
+async fn on_each<T: Future<Output = ()>>(test: impl Fn(Database) -> T) {
+    let (_folder, registries) = registries().await;
+    join_all(registries.into_iter().map(test)).await;
 }
 
 fn process(registry: &Database, name: &str) -> Leases {
@@ -40,8 +32,7 @@ async fn is_held(leases: &Leases, name: &str) -> bool {
 
 #[tokio::test]
 async fn a_lease_has_one_holder_and_each_new_one_has_the_next_token() {
-    let (_folder, registries) = registries().await;
-    for registry in registries {
+    on_each(|registry| async move {
         let (one, other) = (process(&registry, "one"), process(&registry, "other"));
         let first = free(&one, "work").await;
         assert!(is_held(&other, "work").await && is_held(&one, "work").await);
@@ -58,36 +49,36 @@ async fn a_lease_has_one_holder_and_each_new_one_has_the_next_token() {
         other.settle().await;
         assert_eq!(free(&one, "work").await.token(), token + 2);
         one.settle().await;
-    }
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn of_many_who_ask_for_a_lease_that_nobody_had_before_one_gets_it() {
-    let (_folder, registries) = registries().await;
-    for registry in registries {
+    on_each(|registry| async move {
         let processes: Vec<Leases> = (0..6).map(|number| process(&registry, &number.to_string())).collect();
         let asked = join_all(processes.iter().map(|process| process.try_acquire("work"))).await;
         let given: Vec<Lease> = asked.into_iter().filter_map(|lease| lease.expect("an answer")).collect();
         assert_eq!(given.len(), 1);
-    }
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn a_lease_is_kept_for_longer_than_it_is_good_for() {
-    let (_folder, registries) = registries().await;
-    for registry in registries {
+    on_each(|registry| async move {
         let (one, other) = (process(&registry, "one"), process(&registry, "other"));
         let lease = free(&one, "work").await;
         let is_lost = tokio::time::timeout(SHORT * 2, lease.lost()).await.is_ok();
         assert!(!is_lost && is_held(&other, "work").await);
         lease.check().await.expect("still held");
-    }
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn a_lease_of_a_process_that_stopped_is_taken_over_when_it_is_over_and_not_before() {
-    let (_folder, registries) = registries().await;
-    for registry in registries {
+    on_each(|registry| async move {
         let (one, other) = (process(&registry, "one"), process(&registry, "other"));
         let (before, lease) = (Instant::now(), free(&one, "work").await);
         stop(&lease);
@@ -95,13 +86,13 @@ async fn a_lease_of_a_process_that_stopped_is_taken_over_when_it_is_over_and_not
         assert!(before.elapsed() >= SHORT, "{:?}", before.elapsed());
         assert_eq!(next.token(), lease.token() + 1);
         lease.lost().await;
-    }
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn what_a_former_holder_would_write_is_not_written() {
-    let (_folder, registries) = registries().await;
-    for registry in registries {
+    on_each(|registry| async move {
         let (one, other) = (process(&registry, "one"), process(&registry, "other"));
         let former = free(&one, "work").await;
         stop(&former);
@@ -126,14 +117,17 @@ async fn what_a_former_holder_would_write_is_not_written() {
         let latest = one.acquire("work").await.expect("an answer");
         assert!(matches!(again.begin().await, Err(LeaseError::Lost)));
         latest.check().await.expect("still held");
-    }
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn nobody_takes_a_lease_while_a_transaction_under_it_is_open() {
-    let (_folder, registries) = registries().await;
-    // SQLite has one writer: nobody gets as far as to look.
-    for registry in registries.into_iter().filter(Database::is_on_server) {
+    on_each(|registry| async move {
+        // SQLite has one writer: nobody gets as far as to look.
+        if !registry.is_on_server() {
+            return;
+        }
         let (one, other) = (process(&registry, "one"), process(&registry, "other"));
         let lease = free(&one, "work").await;
         stop(&lease);
@@ -145,13 +139,13 @@ async fn nobody_takes_a_lease_while_a_transaction_under_it_is_open() {
         transaction.execute(&Query::update().table(state).value("revision", 77).take()).await.expect("written");
         transaction.commit().await.expect("committed");
         assert_eq!(taken.await.expect("no panic").expect("an answer").token(), lease.token() + 1);
-    }
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn a_lease_that_is_over_and_that_nobody_took_is_good_again() {
-    let (_folder, registries) = registries().await;
-    for registry in registries {
+    on_each(|registry| async move {
         let (one, other) = (process(&registry, "one"), process(&registry, "other"));
         let lease = free(&one, "work").await;
         stop(&lease);
@@ -160,13 +154,13 @@ async fn a_lease_that_is_over_and_that_nobody_took_is_good_again() {
         lease.check().await.expect("nobody took it");
         assert!(is_held(&other, "work").await);
         assert!(tokio::time::timeout(SHORT / 4, lease.lost()).await.is_err());
-    }
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn a_lease_that_was_forgotten_begins_with_a_higher_token() {
-    let (_folder, registries) = registries().await;
-    for registry in registries {
+    on_each(|registry| async move {
         let one = process(&registry, "one");
         let token = free(&one, "work").await.token();
         one.settle().await;
@@ -185,5 +179,6 @@ async fn a_lease_that_was_forgotten_begins_with_a_higher_token() {
         one.forget_old().await.expect("an answer");
         assert!(matches!(kept.check().await, Err(LeaseError::Lost)), "its row is gone");
         assert!(free(&one, "work").await.token() > kept.token());
-    }
+    })
+    .await;
 }

@@ -26,7 +26,7 @@ use crate::domain::paging::Paging;
 use crate::domain::site::SiteSettings;
 use crate::domain::slug::Slug;
 use crate::infra::clock::Clock;
-use crate::infra::database::store::tests::databases;
+use crate::infra::database::store::tests::{Kept, databases};
 use crate::infra::database::{Database, FullTextQuery};
 use sea_query::Query;
 use std::time::Duration;
@@ -39,15 +39,15 @@ struct World {
 }
 
 /// A site without content in each isolation mode.
-async fn worlds() -> (tempfile::TempDir, Vec<World>) {
-    let (folder, databases) = databases().await;
+async fn worlds() -> (Kept, Vec<World>) {
+    let (kept, databases) = databases().await;
     let mut worlds = Vec::new();
     for db in databases {
         let world = World { db, clock: Clock::default(), author: UserId::new() };
         world.set_up().await;
         worlds.push(world);
     }
-    (folder, worlds)
+    (kept, worlds)
 }
 
 fn slug(text: &str) -> Slug {

@@ -88,16 +88,22 @@ proptest! {
         design.scheme = Scheme::Light;
         // What is suggested for one may depend on the others, which come one after the other.
         for _ in 0..4 {
+            let before = design.light;
             for faint in design.faint() {
                 if let Some(suggestion) = faint.suggestion {
                     design.light = design.light.with(faint.role, suggestion);
                 }
             }
+            // The same colours would be searched for the same again.
+            if design.light == before {
+                break;
+            }
         }
-        if design.faint().is_empty() {
+        let faint = design.faint();
+        if faint.is_empty() {
             prop_assert_eq!(faults(&design.light.tones()), Vec::<String>::new());
         } else {
-            prop_assert!(design.faint().iter().all(|faint| faint.suggestion.is_none()), "{:?}", design.faint());
+            prop_assert!(faint.iter().all(|faint| faint.suggestion.is_none()), "{:?}", faint);
         }
     }
 }

@@ -8,6 +8,7 @@ use super::migrations::{self, Dialect, Schema};
 use super::server::ServerDatabase;
 use super::store::tests::{places, store};
 use super::{Database, Durability};
+use sea_query::{Expr, Query};
 use sqlx::AssertSqlSafe;
 use std::collections::BTreeSet;
 
@@ -153,8 +154,11 @@ async fn many_databases_share_few_connections_by_waiting() {
             let store = store.clone();
             tasks.spawn(async move {
                 let database = store.create(&place).await.expect("created");
-                for _ in 0..20 {
-                    super::store::check_tables(&database).await.expect("read");
+                super::store::check_tables(&database).await.expect("read");
+                // Each waits for a turn of its own, and mostly for a connection to another database.
+                let select = Query::select().expr(Expr::val(1_i64)).from(database.table("site")).limit(1).take();
+                for _ in 0..40 {
+                    assert_eq!(database.optional::<(i64,)>(&select).await.expect("read"), None);
                     assert!(store.pools().server_connections() <= 16, "two servers with eight each");
                 }
                 drop(database);

@@ -33,6 +33,7 @@ mod own_zone;
 mod page_moves;
 mod paste;
 mod pictures;
+mod publishing;
 mod saving;
 mod screens;
 mod searching;

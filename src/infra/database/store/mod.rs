@@ -251,8 +251,7 @@ impl Store {
 
     /// The empty database that new tenants are copied from, made once per schema.
     async fn template(&self) -> Result<PathBuf, DatabaseError> {
-        let path =
-            self.folder.join(&format!("templates/tenant-{}.sqlite", Schema::Tenant.fingerprint(Dialect::Sqlite)));
+        let path = self.template_path();
         if path.exists() {
             return Ok(path);
         }
@@ -267,6 +266,10 @@ impl Store {
         self.pools.close(&location).await;
         std::fs::rename(&draft, &path).map_err(io_error)?;
         Ok(path)
+    }
+
+    fn template_path(&self) -> PathBuf {
+        self.folder.join(&format!("templates/tenant-{}.sqlite", Schema::Tenant.fingerprint(Dialect::Sqlite)))
     }
 }
 

@@ -6,10 +6,49 @@
 use super::*;
 use crate::config::DatabaseServer;
 use crate::domain::connection_url::ConnectionUrl;
+use crate::domain::ids::TenantId;
 use crate::domain::tenant::TenantName;
 use crate::infra::database::pools::PoolLimits;
+use crate::infra::database::server::ServerDatabase;
 use crate::infra::database::test_servers;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
+use tempfile::TempDir;
+use tokio::sync::OnceCell;
+
+/// The file that a new tenant's is a copy of: it is made once, and not in the folder of every test.
+static TEMPLATE: OnceCell<Vec<u8>> = OnceCell::const_new();
+
+/// Prefixed tables on the servers that a test is done with. A server takes longer to make them than most tests take
+/// with them: whoever comes next has these, without their rows.
+static LEFT: Mutex<Vec<TenantTables>> = Mutex::new(Vec::new());
+
+/// What the databases of a test are in: a folder, which goes away with this, and tables on servers, which the next
+/// test has then.
+pub(crate) struct Kept {
+    _folder: TempDir,
+    on_servers: Vec<TenantTables>,
+}
+
+impl Drop for Kept {
+    fn drop(&mut self) {
+        // What a test has done that failed, nobody knows.
+        if !std::thread::panicking() {
+            left().append(&mut self.on_servers);
+        }
+    }
+}
+
+fn left() -> MutexGuard<'static, Vec<TenantTables>> {
+    LEFT.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Of the tables on a server those that were left longest ago.
+fn take_left(server: &DatabaseServerName) -> Option<TenantTables> {
+    let mut left = left();
+    let index = left.iter().position(|place| place.location == DatabaseLocation::shared(server))?;
+    Some(left.remove(index))
+}
 
 /// The servers that there are for tests, as the settings would name them.
 fn servers() -> DatabaseServers {
@@ -23,7 +62,7 @@ fn servers() -> DatabaseServers {
 }
 
 /// A store in a folder that goes away with the first value.
-pub(crate) fn store() -> (tempfile::TempDir, Store) {
+pub(crate) fn store() -> (TempDir, Store) {
     let folder = tempfile::tempdir().expect("a folder");
     let limits = PoolLimits {
         max_connections: 16,
@@ -41,34 +80,83 @@ pub(crate) fn store() -> (tempfile::TempDir, Store) {
 /// one, and the same on each server. Tests share the servers, so that each has prefixes of
 /// its own there.
 pub(crate) fn places(store: &Store, name: &str) -> Vec<TenantTables> {
-    let prefix = |name: &str| TablePrefix::of(&TenantName::parse(name).expect("a name"));
+    let tenant = TenantName::parse(name).expect("a name");
     let mut places = vec![
         store.tenant_tables(&format!("tenants/{name}.sqlite"), "", None),
-        store.tenant_tables("shared.sqlite", prefix(name).as_str(), None),
+        store.tenant_tables("shared.sqlite", TablePrefix::of(&tenant).as_str(), None),
     ];
-    let unique = format!("t{}-{name}", crate::domain::ids::TenantId::new().short());
     for server in servers().into_keys() {
-        let own = store.own_place(&server, &TenantName::parse(name).expect("a name")).expect("a place");
+        let own = store.own_place(&server, &tenant).expect("a place");
         places.push(store.tenant_tables(&own.location, "", own.connection.as_ref()));
-        let shared = store.shared_place(&server).expect("a place");
-        places.push(store.tenant_tables(&shared.location, prefix(&unique).as_str(), None));
+        places.push(shared_place(store, &server, name));
     }
     places
 }
 
-/// An empty tenant's database on every engine that there is, in a folder that goes away with the
-/// first value: a file of its own, and prefixed tables on the servers, where a statement that
-/// forgets the prefix finds nothing. (Databases of their own there are what the tests through the
-/// front door have.)
-pub(crate) async fn databases() -> (tempfile::TempDir, Vec<Database>) {
+/// A place in the shared database of a server, with a prefix that no other test has.
+fn shared_place(store: &Store, server: &DatabaseServerName, name: &str) -> TenantTables {
+    let unique = TenantName::parse(&format!("t{}-{name}", TenantId::new().short())).expect("a name");
+    let shared = store.shared_place(server).expect("a place");
+    store.tenant_tables(&shared.location, TablePrefix::of(&unique).as_str(), None)
+}
+
+/// An empty tenant's database on every engine that there is, in what the first value keeps: a file of its own, and
+/// prefixed tables on the servers, where a statement that forgets the prefix finds nothing. (Databases of their own
+/// there are what the tests through the front door have.)
+pub(crate) async fn databases() -> (Kept, Vec<Database>) {
     let (folder, store) = store();
-    let is_own = |place: &TenantTables| place.tables == TablePrefix::none();
-    let is_file = |place: &TenantTables| matches!(place.location, DatabaseLocation::Sqlite(_));
-    let mut databases = Vec::new();
-    for place in places(&store, "acme").iter().filter(|place| is_own(place) == is_file(place)) {
-        databases.push(store.create(place).await.expect("created"));
+    let made = || async { std::fs::read(store.template().await.expect("made")).expect("read") };
+    std::fs::write(store.template_path(), TEMPLATE.get_or_init(made).await).expect("written");
+    let file = store.tenant_tables("tenants/acme.sqlite", "", None);
+    let mut databases = vec![store.create(&file).await.expect("created")];
+    let mut on_servers = Vec::new();
+    for server in servers().into_keys() {
+        let (place, database) = if let Some(place) = take_left(&server) {
+            let database = store.open(&place).await.expect("opened");
+            empty(&database).await.expect("emptied");
+            (place, database)
+        } else {
+            let place = shared_place(&store, &server, "acme");
+            let database = store.create(&place).await.expect("created");
+            (place, database)
+        };
+        on_servers.push(place);
+        databases.push(database);
     }
-    (folder, databases)
+    (Kept { _folder: folder, on_servers }, databases)
+}
+
+/// A registry of its own on every engine that there is, without the tables that a tenant has beside it, in a folder
+/// that goes away with the first value.
+pub(crate) async fn registries() -> (TempDir, Vec<Database>) {
+    let (folder, store) = store();
+    let mut registries = Vec::new();
+    for place in places(&store, "registry").iter().filter(|place| place.tables == TablePrefix::none()) {
+        store.prepare_on_server(place).await.expect("prepared");
+        let opened = store.pools.open_or_create(&place.location, place.tables.clone(), Durability::Normal).await;
+        let database = opened.expect("opened");
+        migrations::apply(&database, Schema::Registry).await.expect("migrated");
+        registries.push(database);
+    }
+    (folder, registries)
+}
+
+/// Takes all rows out of a tenant's tables on a server. Where a connection of an earlier test has something open in
+/// them still, it waits for the end of that.
+async fn empty(database: &Database) -> Result<(), DatabaseError> {
+    let Engine::Server(server) = database.engine() else { return Ok(()) };
+    let record = Schema::Tenant.record_table(database.table_prefix());
+    let names = Schema::Tenant.table_names(database.engine().dialect());
+    let tables = names.iter().map(|name| database.table_prefix().named(name)).filter(|table| *table != record);
+    let statement = match server {
+        ServerDatabase::Postgres(..) => format!("TRUNCATE {}", tables.collect::<Vec<_>>().join(", ")),
+        // To truncate a table is to make its files anew there, and a full text has two dozen.
+        ServerDatabase::MySql(..) => {
+            let deletes: Vec<_> = tables.map(|table| format!("DELETE FROM {table}")).collect();
+            format!("SET foreign_key_checks = 0; {}; SET foreign_key_checks = 1", deletes.join("; "))
+        }
+    };
+    super::server::administer(server, statement).await
 }
 
 #[tokio::test]
