@@ -1,9 +1,10 @@
 //! The editor's screen, with whatever was typed and whatever is wrong with it.
 
 use super::addresses::{Known, addresses, term_addresses};
+use super::checked::Problems;
 use super::reviews::may_review;
 use super::sent_again;
-use super::typed::{Problems, TypedEntry};
+use super::typed::TypedEntry;
 use super::{may_hand_over, said, together};
 use crate::content::entries::fields::EntryFields;
 use crate::content::entries::save::SaveEntryError;
