@@ -5,6 +5,7 @@
 
 mod addresses;
 mod checked;
+mod chosen_deed;
 mod editor;
 mod intent;
 mod merging;
