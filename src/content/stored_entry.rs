@@ -1,5 +1,5 @@
-//! The columns of an entry's row that are read wherever all of an entry is: by those who edit it, and where it goes from
-//! one place to another.
+//! The columns of an entry's row that are read wherever all of an entry is: by those who edit it, and where it goes
+//! from one place to another.
 
 use uuid::Uuid;
 

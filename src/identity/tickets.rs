@@ -1,5 +1,5 @@
-//! Tickets: what lets a person do one thing, once and within a time. Each is a row, known by the hash of a secret token;
-//! what it is good for is the business of who gives it out.
+//! Tickets: what lets a person do one thing, once and within a time. Each is a row, known by the hash of a secret
+//! token; what it is good for is the business of who gives it out.
 
 use crate::domain::ids::{TokenId, UserId};
 use crate::domain::timestamp::Timestamp;

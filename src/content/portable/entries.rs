@@ -162,8 +162,8 @@ const MAX_SORT_KEY: usize = 100;
 /// The most bytes of a sentence about what was not done.
 const MAX_FAULT: usize = 2000;
 
-/// What lists sort by, beside the columns of an entry: written as it was read, since it follows from its type, which may
-/// come later.
+/// What lists sort by, beside the columns of an entry: written as it was read, since it follows from its type, which
+/// may come later.
 const SORTING: [&str; 2] = ["sort_key", "over_at_ms"];
 
 fn columns() -> impl Iterator<Item = &'static str> {
