@@ -93,18 +93,9 @@ pub async fn is_there(db: &Database, path: &str) -> Result<bool, DatabaseError> 
 /// Of some addresses, without the first slash, those at which visitors find something now, or that lead there:
 /// entries, lists, starts of languages and redirects. Further pages of a list are none of them.
 pub async fn there(db: &Database, paths: &[String]) -> Result<HashSet<String>, DatabaseError> {
-    if paths.is_empty() {
-        return Ok(HashSet::new());
-    }
-    let published = Query::select()
-        .column("path")
-        .from(db.table("entries"))
-        .and_where(Expr::col("path").is_in(paths.iter().map(String::as_str)))
-        .and_where(Expr::col("state").eq(EntryState::Published.as_str()))
-        .take();
-    let published: Vec<(String,)> = db.all(&published).await?;
-    let mut there: HashSet<String> = published.into_iter().map(|(path,)| path).collect();
-    let others: Vec<&str> = paths.iter().map(String::as_str).filter(|path| !there.contains(*path)).collect();
+    let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
+    let mut there = published_at(db, &paths).await?;
+    let others: Vec<&str> = paths.into_iter().filter(|path| !there.contains(*path)).collect();
     if others.is_empty() {
         return Ok(there);
     }
@@ -113,6 +104,12 @@ pub async fn there(db: &Database, paths: &[String]) -> Result<HashSet<String>, D
     there.extend(others.iter().filter(|path| lists.are_at(path, &spoken)).map(|path| (*path).to_owned()));
     there.extend(redirects::leading(db, &others).await?);
     Ok(there)
+}
+
+/// Of some addresses those of entries that visitors see.
+async fn published_at(db: &Database, paths: &[&str]) -> Result<HashSet<String>, DatabaseError> {
+    let is_published = Expr::col("state").eq(EntryState::Published.as_str());
+    db.present(&Query::select().from(db.table("entries")).and_where(is_published).take(), "path", paths).await
 }
 
 /// What visitors see and somebody may edit, as `e`, with what it refers to, as `r`.
@@ -277,16 +274,9 @@ impl Places {
             let rows: Vec<(String,)> = db.all(&query).await?;
             Ok::<_, DatabaseError>(rows.into_iter().map(|(text,)| format!("{start}{text}")).collect::<Vec<_>>())
         };
-        let mut paths = HashSet::new();
         let sources: HashSet<String> = targets.iter().flat_map(|target| redirect::candidates(target)).collect();
-        for some in sources.into_iter().collect::<Vec<_>>().chunks(AT_ONCE) {
-            let query = Query::select()
-                .column("source")
-                .from(db.table("redirects"))
-                .and_where(Expr::col("source").is_in(some.iter().map(String::as_str)))
-                .take();
-            paths.extend(db.all::<(String,)>(&query).await?.into_iter().map(|(source,)| source));
-        }
+        let sources: Vec<&str> = sources.iter().map(String::as_str).collect();
+        let mut paths = redirects::written(db, &sources).await?;
         let mut lists = column("content_types", "type_key", "").await?;
         lists.extend(column("tags", "slug", "tag/").await?);
         lists.extend(column("forms", "slug", "form/").await?.into_iter().map(|form| format!("{form}.html")));
@@ -302,15 +292,7 @@ impl Places {
         }
         paths.extend(lists);
         let listed: HashSet<&str> = targets.iter().map(String::as_str).filter_map(list_of).collect();
-        for some in listed.into_iter().collect::<Vec<_>>().chunks(AT_ONCE) {
-            let query = Query::select()
-                .column("path")
-                .from(db.table("entries"))
-                .and_where(Expr::col("path").is_in(some.iter().copied()))
-                .and_where(Expr::col("state").eq(EntryState::Published.as_str()))
-                .take();
-            paths.extend(db.all::<(String,)>(&query).await?.into_iter().map(|(path,)| path));
-        }
+        paths.extend(published_at(db, &listed.into_iter().collect::<Vec<_>>()).await?);
         Ok(Self { paths, languages })
     }
 

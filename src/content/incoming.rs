@@ -90,15 +90,7 @@ pub async fn is_taken(db: &Database, path: &str) -> Result<bool, DatabaseError> 
 
 /// Of some addresses those at which something is.
 pub async fn taken(db: &Database, paths: &[&str]) -> Result<HashSet<String>, DatabaseError> {
-    let mut taken = HashSet::new();
-    for some in paths.chunks(AT_ONCE) {
-        let query = Query::select()
-            .column("path")
-            .from(db.table("entries"))
-            .and_where(Expr::col("path").is_in(some.iter().copied()))
-            .take();
-        taken.extend(db.all::<(String,)>(&query).await?.into_iter().map(|(path,)| path));
-    }
+    let mut taken = db.present(&Query::select().from(db.table("entries")).take(), "path", paths).await?;
     if taken.len() == paths.len() {
         return Ok(taken);
     }

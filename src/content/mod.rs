@@ -27,6 +27,7 @@ pub mod search;
 pub mod seeding;
 pub mod site;
 pub mod start_page;
+mod stored_entry;
 mod stored_settings;
 pub mod tags;
 pub mod taxonomies;

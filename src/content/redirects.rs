@@ -147,16 +147,7 @@ pub(super) async fn leading(db: &Database, paths: &[&str]) -> Result<HashSet<Str
 
 /// Of some addresses those that have a redirect of their own, wherever that leads.
 pub async fn written(db: &Database, sources: &[&str]) -> Result<HashSet<String>, DatabaseError> {
-    let mut written = HashSet::new();
-    for some in sources.chunks(AT_ONCE) {
-        let query = Query::select()
-            .column("source")
-            .from(db.table("redirects"))
-            .and_where(Expr::col("source").is_in(some.iter().copied()))
-            .take();
-        written.extend(db.all::<(String,)>(&query).await?.into_iter().map(|(source,)| source));
-    }
-    Ok(written)
+    db.present(&Query::select().from(db.table("redirects")).take(), "source", sources).await
 }
 
 async fn rows_of(db: &Database, sources: &[String]) -> Result<Vec<FoundRow>, DatabaseError> {

@@ -198,18 +198,25 @@ pub async fn change_marks(db: &Database, marks: Option<Marks>) -> Result<Option<
     change(db, MARKS, |settings| settings.marks = marks).await
 }
 
+/// Whether the logo is made of this picture.
+pub async fn has_logo_of(db: &Database, picture: &MediaName) -> Result<bool, DatabaseError> {
+    let marks = read(db).await?.and_then(|site| site.settings.marks);
+    Ok(marks.is_some_and(|marks| marks.picture == *picture))
+}
+
 /// Changes on which ground the picture of the logo would not be seen, where the logo is made of that one still.
 pub async fn change_tone(
-    db: &Database,
+    transaction: &mut SiteTransaction,
     picture: &MediaName,
     tone: Option<Tone>,
-) -> Result<Option<Generation>, DatabaseError> {
-    let of_picture = |settings: &mut SiteSettings| {
-        if let Some(marks) = settings.marks.as_mut().filter(|marks| marks.picture == *picture) {
-            marks.tone = tone;
-        }
-    };
-    change(db, MARKS, of_picture).await
+) -> Result<(), DatabaseError> {
+    let Some(mut settings) = stored(transaction).await? else { return Ok(()) };
+    match &mut settings.marks {
+        Some(marks) if marks.picture == *picture && marks.tone != tone => marks.tone = tone,
+        _ => return Ok(()),
+    }
+    write(transaction, &settings).await?;
+    transaction.note(Deed::DesignChanged, MARKS).await
 }
 
 /// Changes a part of the settings; nothing where the site is not set up.

@@ -4,14 +4,14 @@
 //! words into the server's mouth.
 
 use crate::control::ControlPlane;
-use crate::http::extract::Behind;
+use crate::http::extract::Remarks;
 use crate::view::frame::Notice;
 use crate::view::words::Message;
 use crate::view::words::filters::Number;
 use actix_web::body::BoxBody;
 use actix_web::dev::{Payload, ServiceResponse};
 use actix_web::http::header::{HeaderValue, LOCATION};
-use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
+use actix_web::{FromRequest, HttpRequest, web};
 use std::convert::Infallible;
 use std::future::{Ready, ready};
 
@@ -73,7 +73,7 @@ fn known_servers(request: &HttpRequest, named: &str) -> Vec<String> {
 
 /// Names the servers that are behind in the address that a redirect leads to.
 pub fn name_those_behind(answer: &mut ServiceResponse<BoxBody>) {
-    let names = answer.request().extensions().get::<Behind>().map(Behind::names).unwrap_or_default();
+    let names = Remarks::of(answer.request()).behind();
     if names.is_empty() {
         return;
     }

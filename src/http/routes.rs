@@ -230,15 +230,11 @@ fn admin(routes: &mut web::ServiceConfig) {
         .service(at("/admin/tags/{slug}").post(admin::tags::rename))
         .service(at("/admin/tags/{slug}/delete").post(admin::tags::delete))
         .service(at("/admin/taxonomies/new").get(admin::taxonomies::new).post(admin::taxonomies::create))
-        .service(at("/admin/taxonomies/{key}").get(admin::taxonomies::list).post(admin::taxonomies::add_term))
+        .service(at("/admin/taxonomies/{key}").get(admin::terms::list).post(admin::terms::add))
         .service(at("/admin/taxonomies/{key}/edit").get(admin::taxonomies::edit).post(admin::taxonomies::change))
         .service(at("/admin/taxonomies/{key}/delete").post(admin::taxonomies::delete))
-        .service(
-            at("/admin/taxonomies/{key}/terms/{slug}")
-                .get(admin::taxonomies::term)
-                .post(admin::taxonomies::change_term),
-        )
-        .service(at("/admin/taxonomies/{key}/terms/{slug}/delete").post(admin::taxonomies::delete_term))
+        .service(at("/admin/taxonomies/{key}/terms/{slug}").get(admin::terms::form).post(admin::terms::change))
+        .service(at("/admin/taxonomies/{key}/terms/{slug}/delete").post(admin::terms::delete))
         .service(at("/admin/navigation").get(admin::navigation::get).post(admin::navigation::choose_parts))
         .service(at("/admin/navigation/{key}").get(admin::navigation::form).post(admin::navigation::submit))
         .service(at("/admin/languages").get(admin::languages::get).post(admin::languages::add))

@@ -3,8 +3,8 @@
 use super::password::{Password, PasswordHash, Passwords};
 use super::sessions::{self, Session};
 use super::throttle::{self, Subject};
+use super::tickets;
 use super::users::{self, User};
-use super::{email_changes, password_resets, second_factor};
 use crate::domain::deed::Deed;
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::UserId;
@@ -60,9 +60,7 @@ pub async fn change(
     write(&mut transaction, clock, user, &hash).await?;
     transaction.note(Deed::PasswordChanged, "").await?;
     sessions::end_in(&mut transaction, user, Some(session.id)).await?;
-    second_factor::end_challenges(&mut transaction, user).await?;
-    password_resets::end_all(&mut transaction, user).await?;
-    email_changes::end_all(&mut transaction, user).await?;
+    tickets::end_all(&mut transaction, user).await?;
     Ok(transaction.commit().await?)
 }
 
@@ -99,9 +97,7 @@ pub async fn reset(
     throttle::forgive(&mut transaction, &Subject::account(email.as_str())).await?;
     write(&mut transaction, clock, user.id, &hash).await?;
     sessions::end_in(&mut transaction, user.id, None).await?;
-    second_factor::end_challenges(&mut transaction, user.id).await?;
-    password_resets::end_all(&mut transaction, user.id).await?;
-    email_changes::end_all(&mut transaction, user.id).await?;
+    tickets::end_all(&mut transaction, user.id).await?;
     transaction.commit().await?;
     Ok(user)
 }

@@ -7,13 +7,13 @@ use super::change_password::{self, ChangePasswordError};
 use super::password::Passwords;
 use super::sessions::{self, Client, Session};
 use super::throttle::{self, Subject};
+use super::tickets::{self, EMAIL_CHANGES};
 use super::users::{self, User, UserRow};
-use super::{password_resets, second_factor};
 use crate::domain::deed::Deed;
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::{SessionId, TokenId, UserId};
 use crate::infra::clock::Clock;
-use crate::infra::database::{Database, DatabaseError, Doer, Transaction};
+use crate::infra::database::{Database, DatabaseError, Transaction};
 use crate::infra::random::SecretToken;
 use sea_query::{Expr, ExprTrait, Query};
 use secrecy::SecretString;
@@ -114,7 +114,7 @@ pub async fn by_mail(
     user: UserId,
     email: &EmailAddress,
 ) -> Result<Option<SecretToken>, DatabaseError> {
-    end_all(transaction, user).await?;
+    EMAIL_CHANGES.end(transaction, user).await?;
     let owner = users::select(transaction.table("users")).and_where(Expr::col("email").eq(email.as_str())).take();
     if transaction.optional::<UserRow>(&owner).await?.is_some() {
         return Ok(None);
@@ -158,37 +158,15 @@ pub async fn confirm(
 ) -> Result<(), ConfirmEmailError> {
     let Asked { user, email } = find(db, clock, token).await?.ok_or(ConfirmEmailError::Gone)?;
     let mut transaction = db.begin().await?;
-    let mut delete = Query::delete();
-    delete.from_table(transaction.table("email_changes")).and_where(Expr::col("token_hash").eq(token.hash()));
-    if transaction.execute(&delete).await? == 0 {
+    if !EMAIL_CHANGES.take(&mut transaction, token).await? {
         return Err(ConfirmEmailError::Gone);
     }
     write(&mut transaction, clock, user.id, &email, keep).await.map_err(|error| match error {
         ChangeEmailError::Database(error) => ConfirmEmailError::Database(error),
         _ => ConfirmEmailError::Gone,
     })?;
-    let doer =
-        Doer { person: user.id, name: user.name.to_string(), address: client.address.to_string(), at: clock.now() };
-    transaction.note_by(&doer, Deed::EmailChanged, &subject(&user, &email)).await?;
+    transaction.note_by(&client.doer(&user, clock.now()), Deed::EmailChanged, &subject(&user, &email)).await?;
     Ok(transaction.commit().await?)
-}
-
-/// Removes the links that nobody opened in time.
-pub(super) async fn purge_expired(db: &Database, clock: &Clock) -> Result<u64, DatabaseError> {
-    let mut transaction = db.begin().await?;
-    let mut delete = Query::delete();
-    delete.from_table(transaction.table("email_changes"));
-    delete.and_where(Expr::col("expires_at_ms").lte(clock.now().as_millis()));
-    let purged = transaction.execute(&delete).await?;
-    transaction.commit().await?;
-    Ok(purged)
-}
-
-/// Ends the links of a person: whoever asked for them may have known a password that is another now.
-pub(super) async fn end_all(transaction: &mut Transaction, user: UserId) -> Result<(), DatabaseError> {
-    let mut delete = Query::delete();
-    delete.from_table(transaction.table("email_changes")).and_where(Expr::col("user_id").eq(user.as_uuid()));
-    transaction.execute(&delete).await.map(|_| ())
 }
 
 /// Writes the address, and ends what began with the old one: links that were mailed there let nobody in.
@@ -210,9 +188,7 @@ async fn write(
         Err(DatabaseError::Duplicate(_)) => return Err(ChangeEmailError::Taken(email.clone())),
         Err(error) => return Err(error.into()),
     }
-    end_all(transaction, user).await?;
-    password_resets::end_all(transaction, user).await?;
-    second_factor::end_challenges(transaction, user).await?;
+    tickets::end_all(transaction, user).await?;
     sessions::end_in(transaction, user, keep).await?;
     Ok(())
 }

@@ -12,7 +12,7 @@ use crate::domain::role::{Role, RoleKey};
 use crate::domain::time_zone::ZoneName;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
-use crate::infra::database::{Database, DatabaseError, Doer, Transaction};
+use crate::infra::database::{Database, DatabaseError, Transaction};
 use crate::infra::random::SecretToken;
 use sea_query::{DynIden, Expr, ExprTrait, Order, Query, SelectStatement};
 use std::time::Duration;
@@ -194,9 +194,7 @@ pub async fn accept(
         CreateUserError::Database(error) => AcceptError::Database(error),
     })?;
     delete(&mut transaction, Expr::col("id").eq(invitation.id.as_uuid())).await?;
-    let doer =
-        Doer { person: user.id, name: user.name.to_string(), address: client.address.to_string(), at: clock.now() };
-    transaction.note_by(&doer, Deed::PersonJoined, user.email.as_str()).await?;
+    transaction.note_by(&client.doer(&user, clock.now()), Deed::PersonJoined, user.email.as_str()).await?;
     transaction.commit().await?;
     Ok(user)
 }

@@ -22,6 +22,7 @@ pub mod second_factor;
 pub mod sessions;
 pub mod sign_in;
 mod throttle;
+mod tickets;
 pub mod users;
 
 #[cfg(test)]

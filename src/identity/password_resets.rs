@@ -7,19 +7,19 @@
 use super::password::PasswordHash;
 use super::sessions::Client;
 use super::throttle::{self, Subject};
+use super::tickets::{self, PASSWORD_RESETS};
 use super::users::{self, ChangeUserError, User, UserRow};
-use super::{change_password, email_changes, second_factor, sessions};
+use super::{change_password, sessions};
 use crate::domain::deed::Deed;
 use crate::domain::email::EmailAddress;
-use crate::domain::ids::{TokenId, UserId};
+use crate::domain::ids::UserId;
 use crate::domain::role::Role;
 use crate::infra::clock::Clock;
-use crate::infra::database::{Database, DatabaseError, Doer, Transaction};
+use crate::infra::database::{Database, DatabaseError, Transaction};
 use crate::infra::random::SecretToken;
-use sea_query::{Expr, ExprTrait, Query};
+use sea_query::{Expr, ExprTrait};
 use std::net::IpAddr;
 use std::time::Duration;
-use uuid::Uuid;
 
 /// How long a mailed link works.
 const BY_MAIL: Duration = Duration::from_hours(1);
@@ -100,14 +100,8 @@ pub async fn to_begin_with(
 
 /// Whose link it is, if it works.
 pub async fn find(db: &Database, clock: &Clock, token: &SecretToken) -> Result<Option<User>, DatabaseError> {
-    let query = Query::select()
-        .column("user_id")
-        .from(db.table("password_resets"))
-        .and_where(Expr::col("token_hash").eq(token.hash()))
-        .and_where(Expr::col("expires_at_ms").gt(clock.now().as_millis()))
-        .take();
-    let Some((user,)) = db.optional::<(Uuid,)>(&query).await? else { return Ok(None) };
-    users::find(db, user.into()).await
+    let Some(user) = PASSWORD_RESETS.owner(db, clock, token).await? else { return Ok(None) };
+    users::find(db, user).await
 }
 
 /// Gives the person of a link a new password, and ends all that began with the old one.
@@ -120,39 +114,15 @@ pub async fn use_up(
 ) -> Result<(), UseError> {
     let user = find(db, clock, token).await?.ok_or(UseError::Gone)?;
     let mut transaction = db.begin().await?;
-    let mut delete = Query::delete();
-    delete.from_table(transaction.table("password_resets")).and_where(Expr::col("token_hash").eq(token.hash()));
-    if transaction.execute(&delete).await? == 0 {
+    if !PASSWORD_RESETS.take(&mut transaction, token).await? {
         return Err(UseError::Gone);
     }
-    end_all(&mut transaction, user.id).await?;
-    email_changes::end_all(&mut transaction, user.id).await?;
+    tickets::end_all(&mut transaction, user.id).await?;
     throttle::forgive(&mut transaction, &Subject::account(user.email.as_str())).await?;
     change_password::write(&mut transaction, clock, user.id, password).await?;
     sessions::end_in(&mut transaction, user.id, None).await?;
-    second_factor::end_challenges(&mut transaction, user.id).await?;
-    let doer =
-        Doer { person: user.id, name: user.name.to_string(), address: client.address.to_string(), at: clock.now() };
-    transaction.note_by(&doer, Deed::PasswordReset, "").await?;
+    transaction.note_by(&client.doer(&user, clock.now()), Deed::PasswordReset, "").await?;
     Ok(transaction.commit().await?)
-}
-
-/// Removes the links that nobody used in time.
-pub(super) async fn purge_expired(db: &Database, clock: &Clock) -> Result<u64, DatabaseError> {
-    let mut transaction = db.begin().await?;
-    let mut delete = Query::delete();
-    delete.from_table(transaction.table("password_resets"));
-    delete.and_where(Expr::col("expires_at_ms").lte(clock.now().as_millis()));
-    let purged = transaction.execute(&delete).await?;
-    transaction.commit().await?;
-    Ok(purged)
-}
-
-/// Ends the links of a person: whoever has another password needs none of before.
-pub(super) async fn end_all(transaction: &mut Transaction, user: UserId) -> Result<(), DatabaseError> {
-    let mut delete = Query::delete();
-    delete.from_table(transaction.table("password_resets")).and_where(Expr::col("user_id").eq(user.as_uuid()));
-    transaction.execute(&delete).await.map(|_| ())
 }
 
 async fn make(
@@ -161,18 +131,6 @@ async fn make(
     user: UserId,
     lifetime: Duration,
 ) -> Result<SecretToken, DatabaseError> {
-    end_all(transaction, user).await?;
-    let token = SecretToken::new();
-    let mut insert = Query::insert();
-    insert
-        .into_table(transaction.table("password_resets"))
-        .columns(["id", "user_id", "token_hash", "expires_at_ms"])
-        .values_panic([
-            TokenId::new().as_uuid().into(),
-            user.as_uuid().into(),
-            token.hash().into(),
-            clock.now().plus(lifetime).as_millis().into(),
-        ]);
-    transaction.execute(&insert).await?;
-    Ok(token)
+    PASSWORD_RESETS.end(transaction, user).await?;
+    PASSWORD_RESETS.give(transaction, user, clock.now().plus(lifetime)).await
 }

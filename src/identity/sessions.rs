@@ -60,6 +60,13 @@ pub struct Client<'a> {
     pub address: IpAddr,
 }
 
+impl Client<'_> {
+    /// Somebody who works with it.
+    pub(super) fn doer(self, user: &User, at: Timestamp) -> Doer {
+        Doer { person: user.id, name: user.name.to_string(), address: self.address.to_string(), at }
+    }
+}
+
 #[derive(sqlx::FromRow)]
 struct SessionRow {
     session_id: Uuid,
@@ -138,9 +145,7 @@ pub async fn start(
             session.expires_at.as_millis().into(),
         ]);
     transaction.execute(&insert).await?;
-    let (name, address) = (session.user.name.to_string(), session.address.clone());
-    let doer = Doer { person: session.user.id, name, address, at: now };
-    transaction.note_by(&doer, Deed::SignedIn, "").await?;
+    transaction.note_by(&client.doer(&session.user, now), Deed::SignedIn, "").await?;
     Ok((token, session))
 }
 

@@ -4,10 +4,11 @@
 use super::audit;
 use super::invitations;
 use super::password::{PasswordHash, Passwords};
+use super::second_factor;
 use super::sessions::{self, Client, Session};
 use super::throttle::{self, Subject};
+use super::tickets;
 use super::users::{self, User, UserRow};
-use super::{email_changes, password_resets, second_factor};
 use crate::config::sessions::Sessions as SessionSettings;
 use crate::domain::deed::BY_PASSWORD;
 use crate::domain::email::EmailAddress;
@@ -126,9 +127,7 @@ async fn tidy(db: &Database, clock: &Clock) {
     let purged = async {
         sessions::purge_expired(db, clock).await?;
         invitations::purge_expired(db, clock).await?;
-        second_factor::purge_expired(db, clock).await?;
-        password_resets::purge_expired(db, clock).await?;
-        email_changes::purge_expired(db, clock).await?;
+        tickets::purge_expired(db, clock).await?;
         purge_failures(db, clock).await
     };
     if let Err(error) = purged.await {

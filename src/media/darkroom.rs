@@ -154,9 +154,15 @@ impl Darkroom {
         }
         let pixels = u64::from(file.width) * u64::from(file.height);
         let _place = self.place(pixels, SENDERS_WAIT).await.ok_or(VariantError::Busy)?;
-        let bytes = file.stored().read_whole(db).await?;
-        let tone = tokio::task::spawn_blocking(move || marks::tone(&bytes)).await;
-        Ok(tone.map_err(|_| VariantError::Picture(PictureError::Damaged))??)
+        look_at_tone(file.stored().read_whole(db).await?).await
+    }
+
+    /// The same of a file that the library does not have yet.
+    pub async fn tone_of_new(&self, file: &Prepared) -> Result<Option<Tone>, VariantError> {
+        let Some(bytes) = file.picture() else { return Ok(None) };
+        let pixels = u64::from(file.width) * u64::from(file.height);
+        let _place = self.place(pixels, SENDERS_WAIT).await.ok_or(VariantError::Busy)?;
+        look_at_tone(bytes.to_vec()).await
     }
 
     async fn make(&self, db: &Database, stored: Stored, wanted: Variant) -> Result<Option<Vec<u8>>, VariantError> {
@@ -192,6 +198,11 @@ impl Drop for Leave<'_> {
             flights.remove(&self.key);
         }
     }
+}
+
+async fn look_at_tone(bytes: Vec<u8>) -> Result<Option<Tone>, VariantError> {
+    let tone = tokio::task::spawn_blocking(move || marks::tone(&bytes)).await;
+    Ok(tone.map_err(|_| VariantError::Picture(PictureError::Damaged))??)
 }
 
 async fn off_loop<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, IntakeError> {

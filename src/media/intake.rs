@@ -158,6 +158,14 @@ impl Prepared {
         Self { kind, hash, width, height, size_bytes, offers_webp: false, content: Content::Memory(bytes) }
     }
 
+    /// The bytes of a picture that is made of pixels; none of any other file.
+    pub(super) fn picture(&self) -> Option<&[u8]> {
+        match (self.kind, &self.content) {
+            (FileKind::Picture(_), Content::Memory(bytes)) => Some(bytes),
+            _ => None,
+        }
+    }
+
     /// How many pieces it is stored in; none where it goes into its row.
     pub(super) fn chunks(&self) -> u64 {
         chunks_of(self.size_bytes)

@@ -84,12 +84,12 @@ pub async fn upload_as(
     transaction.execute(&insert).await?;
     write_chunks(&mut transaction, id, &mut file).await?;
     transaction.note(Deed::FileAdded, name.as_str()).await?;
-    finish(db, transaction, id).await
+    let generation = transaction.commit().await?;
+    Ok((library::find_by_id(db, id).await?.ok_or(UploadError::NoSuchFile)?, generation))
 }
 
 /// Gives a file other bytes of its kind; its name, and so what pages show, stays.
-pub async fn replace(db: &Database, id: MediaId, mut file: Prepared) -> Result<(MediaFile, Generation), UploadError> {
-    let mut transaction = SiteTransaction::begin(db).await?;
+pub async fn replace(transaction: &mut SiteTransaction, id: MediaId, mut file: Prepared) -> Result<(), UploadError> {
     let of_file = Expr::col("id").eq(id.as_uuid());
     let query = Query::select().column("name").from(transaction.table("media")).and_where(of_file.clone()).take();
     let (name,) = transaction.optional::<(String,)>(&query).await?.ok_or(UploadError::NoSuchFile)?;
@@ -103,10 +103,9 @@ pub async fn replace(db: &Database, id: MediaId, mut file: Prepared) -> Result<(
     let mut update = Query::update();
     update.table(transaction.table("media")).values(values(&file, inline)).and_where(of_file);
     transaction.execute(&update).await?;
-    remove_beside(&mut transaction, id).await?;
-    write_chunks(&mut transaction, id, &mut file).await?;
-    transaction.note(Deed::FileChanged, &name).await?;
-    finish(db, transaction, id).await
+    remove_beside(transaction, id).await?;
+    write_chunks(transaction, id, &mut file).await?;
+    Ok(transaction.note(Deed::FileChanged, &name).await?)
 }
 
 /// What a row has of its bytes.
@@ -134,15 +133,6 @@ async fn write_chunks(transaction: &mut Transaction, id: MediaId, file: &mut Pre
         write_chunk(transaction, Shelf::Library, id, &file.hash, number, chunk).await?;
     }
     Ok(())
-}
-
-async fn finish(
-    db: &Database,
-    transaction: SiteTransaction,
-    id: MediaId,
-) -> Result<(MediaFile, Generation), UploadError> {
-    let generation = transaction.commit().await?;
-    Ok((library::find_by_id(db, id).await?.ok_or(UploadError::NoSuchFile)?, generation))
 }
 
 /// A file's name without its folders and its ending, as an address can carry it.

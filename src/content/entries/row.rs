@@ -2,6 +2,7 @@
 
 use super::schedule::Schedule;
 use super::{Author, Entry};
+use crate::content::stored_entry::{COLUMNS, StoredEntry};
 use crate::content::tags::Tag;
 use crate::domain::content_type::value::Values;
 use crate::domain::document::Document;
@@ -17,72 +18,14 @@ use uuid::Uuid;
 
 #[derive(sqlx::FromRow)]
 pub(super) struct EntryRow {
-    pub(super) id: Uuid,
-    kind: String,
-    parent_id: Option<Uuid>,
-    slug: String,
-    path: Option<String>,
-    title: String,
-    description: String,
-    document: String,
-    state: String,
-    author_id: Option<Uuid>,
+    #[sqlx(flatten)]
+    stored: StoredEntry,
     author_name: Option<String>,
-    in_navigation: bool,
-    position: i32,
-    version: i64,
-    created_at_ms: i64,
-    changed_at_ms: i64,
-    published_at_ms: Option<i64>,
-    binned_at_ms: Option<i64>,
-    draft_version: Option<i64>,
-    drafted_at_ms: Option<i64>,
-    in_review_since_ms: Option<i64>,
-    sent_back: Option<String>,
-    publish_at_ms: Option<i64>,
-    unpublish_at_ms: Option<i64>,
-    publish_fault: Option<String>,
-    field_values: Option<String>,
-    language: String,
-    translation_id: Option<Uuid>,
 }
 
 /// The entries as `e` with the names of their authors.
 pub(super) fn select(entries: DynIden, users: DynIden) -> SelectStatement {
-    with_author(entries, users)
-        .columns(
-            [
-                "id",
-                "kind",
-                "parent_id",
-                "slug",
-                "path",
-                "title",
-                "description",
-                "document",
-                "state",
-                "author_id",
-                "in_navigation",
-                "position",
-                "version",
-                "created_at_ms",
-                "changed_at_ms",
-                "published_at_ms",
-                "binned_at_ms",
-                "draft_version",
-                "drafted_at_ms",
-                "in_review_since_ms",
-                "sent_back",
-                "publish_at_ms",
-                "unpublish_at_ms",
-                "publish_fault",
-                "field_values",
-                "language",
-                "translation_id",
-            ]
-            .map(|column| ("e", column)),
-        )
-        .take()
+    with_author(entries, users).columns(COLUMNS.map(|column| ("e", column))).take()
 }
 
 /// The entries as `e`, and of each its `author_name` alone.
@@ -96,42 +39,43 @@ pub(super) fn with_author(entries: DynIden, users: DynIden) -> SelectStatement {
 
 impl EntryRow {
     pub(super) fn id(&self) -> EntryId {
-        self.id.into()
+        self.stored.id.into()
     }
 
     pub(super) fn into_entry(self, tags: Vec<Tag>) -> Result<Entry, DatabaseError> {
+        let row = self.stored;
         Ok(Entry {
-            id: self.id.into(),
-            kind: self.kind.parse().map_err(|error| DatabaseError::value("entries.kind", error))?,
-            parent: self.parent_id.map(Into::into),
-            slug: slug(&self.slug)?,
-            path: self.path,
-            title: self.title,
-            description: self.description,
-            document: document(&self.document)?,
-            state: self.state.parse().map_err(|error| DatabaseError::value("entries.state", error))?,
-            author: author(self.author_id, self.author_name),
+            id: row.id.into(),
+            kind: row.kind.parse().map_err(|error| DatabaseError::value("entries.kind", error))?,
+            parent: row.parent_id.map(Into::into),
+            slug: slug(&row.slug)?,
+            path: row.path,
+            title: row.title,
+            description: row.description,
+            document: document(&row.document)?,
+            state: row.state.parse().map_err(|error| DatabaseError::value("entries.state", error))?,
+            author: author(row.author_id, self.author_name),
             tags,
             terms: Vec::new(),
-            values: values(self.field_values.as_deref())?,
-            in_navigation: self.in_navigation,
-            position: self.position,
-            version: self.version,
-            created_at: Timestamp::from_millis(self.created_at_ms),
-            changed_at: Timestamp::from_millis(self.changed_at_ms),
-            published_at: self.published_at_ms.map(Timestamp::from_millis),
-            binned_at: self.binned_at_ms.map(Timestamp::from_millis),
-            draft_version: self.draft_version,
-            drafted_at: self.drafted_at_ms.map(Timestamp::from_millis),
-            in_review_since: self.in_review_since_ms.map(Timestamp::from_millis),
-            sent_back: sent_back(self.sent_back.as_deref())?,
+            values: values(row.field_values.as_deref())?,
+            in_navigation: row.in_navigation,
+            position: row.position,
+            version: row.version,
+            created_at: Timestamp::from_millis(row.created_at_ms),
+            changed_at: Timestamp::from_millis(row.changed_at_ms),
+            published_at: row.published_at_ms.map(Timestamp::from_millis),
+            binned_at: row.binned_at_ms.map(Timestamp::from_millis),
+            draft_version: row.draft_version,
+            drafted_at: row.drafted_at_ms.map(Timestamp::from_millis),
+            in_review_since: row.in_review_since_ms.map(Timestamp::from_millis),
+            sent_back: sent_back(row.sent_back.as_deref())?,
             schedule: Schedule {
-                publish_at: self.publish_at_ms.map(Timestamp::from_millis),
-                unpublish_at: self.unpublish_at_ms.map(Timestamp::from_millis),
+                publish_at: row.publish_at_ms.map(Timestamp::from_millis),
+                unpublish_at: row.unpublish_at_ms.map(Timestamp::from_millis),
             },
-            publish_fault: self.publish_fault,
-            language: language(&self.language)?,
-            translation: self.translation_id.map(Into::into),
+            publish_fault: row.publish_fault,
+            language: language(&row.language)?,
+            translation: row.translation_id.map(Into::into),
         })
     }
 }

@@ -3,6 +3,7 @@
 use super::{ROWS_PER_STATEMENT, RowError};
 use crate::content::entries::fields::{check_description, check_title, check_values};
 use crate::content::entries::{self, Derived, MAX_DEPTH, sent_back_json, values_json, words};
+use crate::content::stored_entry::{COLUMNS, StoredEntry};
 use crate::content::types;
 use crate::domain::content_type::value::Values;
 use crate::domain::content_type::{TypeDefinition, TypeKey};
@@ -149,35 +150,10 @@ impl PortableEntry {
 
 #[derive(sqlx::FromRow)]
 struct Row {
-    id: Uuid,
-    kind: String,
-    parent_id: Option<Uuid>,
-    slug: String,
-    path: Option<String>,
-    title: String,
-    description: String,
-    document: String,
-    state: String,
-    author_id: Option<Uuid>,
-    in_navigation: bool,
-    position: i32,
-    version: i64,
-    created_at_ms: i64,
-    changed_at_ms: i64,
-    published_at_ms: Option<i64>,
-    binned_at_ms: Option<i64>,
-    draft_version: Option<i64>,
-    drafted_at_ms: Option<i64>,
-    in_review_since_ms: Option<i64>,
-    sent_back: Option<String>,
-    publish_at_ms: Option<i64>,
-    unpublish_at_ms: Option<i64>,
-    publish_fault: Option<String>,
-    field_values: Option<String>,
+    #[sqlx(flatten)]
+    stored: StoredEntry,
     sort_key: Option<String>,
     over_at_ms: Option<i64>,
-    language: String,
-    translation_id: Option<Uuid>,
 }
 
 /// The most characters of a text by which lists sort.
@@ -186,42 +162,19 @@ const MAX_SORT_KEY: usize = 100;
 /// The most bytes of a sentence about what was not done.
 const MAX_FAULT: usize = 2000;
 
-const COLUMNS: [&str; 29] = [
-    "id",
-    "kind",
-    "parent_id",
-    "slug",
-    "path",
-    "title",
-    "description",
-    "document",
-    "state",
-    "author_id",
-    "in_navigation",
-    "position",
-    "version",
-    "created_at_ms",
-    "changed_at_ms",
-    "published_at_ms",
-    "binned_at_ms",
-    "draft_version",
-    "drafted_at_ms",
-    "in_review_since_ms",
-    "sent_back",
-    "publish_at_ms",
-    "unpublish_at_ms",
-    "publish_fault",
-    "field_values",
-    "sort_key",
-    "over_at_ms",
-    "language",
-    "translation_id",
-];
+/// What lists sort by, beside the columns of an entry: written as it was read, since it follows from its type, which
+/// may come later.
+const SORTING: [&str; 2] = ["sort_key", "over_at_ms"];
+
+fn columns() -> impl Iterator<Item = &'static str> {
+    COLUMNS.into_iter().chain(SORTING)
+}
 
 impl TryFrom<Row> for PortableEntry {
     type Error = DatabaseError;
 
     fn try_from(row: Row) -> Result<Self, DatabaseError> {
+        let Row { stored: row, sort_key, over_at_ms } = row;
         let id = row.id;
         let value = |column: &str, error: String| DatabaseError::value(&format!("entries.{column} of {id}"), error);
         Ok(Self {
@@ -250,8 +203,8 @@ impl TryFrom<Row> for PortableEntry {
             unpublish_at: row.unpublish_at_ms.map(Timestamp::from_millis),
             publish_fault: row.publish_fault,
             values: entries::values(row.field_values.as_deref())?,
-            sort_key: row.sort_key,
-            over_at: row.over_at_ms.map(Timestamp::from_millis),
+            sort_key,
+            over_at: over_at_ms.map(Timestamp::from_millis),
             language: entries::language(&row.language)?,
             translation: row.translation_id.map(Into::into),
         })
@@ -265,7 +218,7 @@ pub async fn read(
     limit: u64,
 ) -> Result<Vec<PortableEntry>, DatabaseError> {
     let mut query = Query::select();
-    query.columns(COLUMNS).from(snapshot.table("entries")).order_by("id", Order::Asc).limit(limit);
+    query.columns(columns()).from(snapshot.table("entries")).order_by("id", Order::Asc).limit(limit);
     if let Some(after) = after {
         query.and_where(Expr::col("id").gt(after.as_uuid()));
     }
@@ -276,7 +229,7 @@ pub async fn read(
 pub async fn read_some(snapshot: &mut Snapshot, ids: &[EntryId]) -> Result<Vec<PortableEntry>, DatabaseError> {
     let ids = ids.iter().map(|id| id.as_uuid());
     let query =
-        Query::select().columns(COLUMNS).from(snapshot.table("entries")).and_where(Expr::col("id").is_in(ids)).take();
+        Query::select().columns(columns()).from(snapshot.table("entries")).and_where(Expr::col("id").is_in(ids)).take();
     snapshot.all::<Row>(&query).await?.into_iter().map(TryInto::try_into).collect()
 }
 
@@ -304,7 +257,7 @@ pub async fn write(transaction: &mut Transaction, rows: &[PortableEntry]) -> Res
     }
     for chunk in rows.chunks(ROWS_PER_STATEMENT) {
         let mut insert = Query::insert();
-        insert.into_table(transaction.table("entries")).columns(COLUMNS.into_iter().chain(["excerpt", "lead_image"]));
+        insert.into_table(transaction.table("entries")).columns(columns().chain(["excerpt", "lead_image"]));
         for row in chunk {
             let definition = row.kind.type_key().and_then(|key| definitions.get(&key));
             insert.values_panic(values(row, definition));
@@ -386,10 +339,10 @@ fn values(row: &PortableEntry, definition: Option<&TypeDefinition>) -> [Expr; 31
         row.unpublish_at.map(Timestamp::as_millis).into(),
         row.publish_fault.clone().into(),
         values_json(&row.values).into(),
-        row.sort_key.clone().into(),
-        row.over_at.map(Timestamp::as_millis).into(),
         row.language.as_str().into(),
         row.translation.map(TranslationId::as_uuid).into(),
+        row.sort_key.clone().into(),
+        row.over_at.map(Timestamp::as_millis).into(),
         derived.excerpt.into(),
         derived.lead_image.into(),
     ]

@@ -3,18 +3,20 @@
 //! A *run* is a row of the registry. It is there because a moment of the schedule came, or
 //! because somebody asked for it, and it is open until a process has gone through all
 //! tenants. Whoever has the turn works on the open run: the turn is the folder's lock, or with a
-//! registry on a server a lease there. A run of a process that died is open still, and the next one goes on with the tenants that had no turn. So there is
-//! no other way to take a run over than the way in which every run begins.
+//! registry on a server a lease there. A run of a process that died is open still, and the next one
+//! goes on with the tenants that had no turn. So there is no other way to take a run over than the
+//! way in which every run begins.
 //!
-//! Read [`run`] first; then [`runs`], which has the rows of runs, and [`tenants`], which has
+//! Read [`run`] first; then [`runs`], which changes the rows of runs, and [`tenants`], which has
 //! what became of each tenant. `infra/backup_folder.rs` is what lies on the disk.
 
 mod archive;
+mod backup_run;
 pub mod run;
 pub mod runs;
 pub mod tenants;
 
-pub use runs::BackupRun;
+pub use backup_run::BackupRun;
 pub use tenants::{Standing, TenantBackup};
 
 use super::ControlPlane;

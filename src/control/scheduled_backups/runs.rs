@@ -2,12 +2,12 @@
 //! which one it is, and touches nothing where another has taken over.
 
 use super::ScheduledBackups;
+use super::backup_run::{BackupRun, COLUMNS, Row};
 use crate::control::{Turn, audit};
 use crate::domain::backups::RunOutcome;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError, Transaction};
 use sea_query::{Expr, ExprTrait, Order, Query};
-use serde::Serialize;
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -16,131 +16,8 @@ const REMEMBERED: u64 = 100;
 /// Where the turn is a folder's lock, a process that writes to another folder has another one. It
 /// is taken for dead when it gave no sign of life for this long.
 const SILENCE: Duration = Duration::from_mins(10);
-
-/// A run over the tenants.
-#[derive(Clone, Debug, Serialize)]
-pub struct BackupRun {
-    /// Its identity.
-    #[serde(skip)]
-    pub id: Uuid,
-    /// When it was due; none where somebody asked for it.
-    pub due_at: Option<Timestamp>,
-    /// Who asked: a super user, a token, the command line; the server where it was due.
-    pub asked_by: String,
-    /// When it was asked for.
-    pub asked_at: Timestamp,
-    /// When a process began it; none while it waits for one.
-    pub begun_at: Option<Timestamp>,
-    /// When it ended; none while it goes on.
-    pub finished_at: Option<Timestamp>,
-    /// How it ended.
-    pub outcome: Option<RunOutcome>,
-    /// How many tenants are in it.
-    pub tenants: u64,
-    /// How many have an archive of this run.
-    pub archived: u64,
-    /// How many have none, because something went wrong.
-    pub failed: u64,
-    /// How many were left out, because they are not running or suspended.
-    pub left_out: u64,
-    /// The archives' bytes.
-    pub bytes: u64,
-    /// How many older archives were removed.
-    pub removed: u64,
-    /// Why it could not begin.
-    pub error: Option<String>,
-    #[serde(skip)]
-    place: Option<Uuid>,
-    #[serde(skip)]
-    seen_at: Option<Timestamp>,
-}
-
-impl BackupRun {
-    /// How many tenants had their turn.
-    pub fn done(&self) -> u64 {
-        self.archived + self.failed + self.left_out
-    }
-
-    /// How long it took.
-    pub fn took(&self) -> Option<Duration> {
-        Some(self.finished_at?.since(self.begun_at?))
-    }
-
-    /// Whether it ended well.
-    pub fn is_complete(&self) -> bool {
-        self.outcome == Some(RunOutcome::Complete)
-    }
-}
-
-#[derive(sqlx::FromRow)]
-struct Row {
-    id: Uuid,
-    due_at_ms: Option<i64>,
-    asked_by: String,
-    asked_at_ms: i64,
-    begun_at_ms: Option<i64>,
-    place: Option<Uuid>,
-    seen_at_ms: Option<i64>,
-    finished_at_ms: Option<i64>,
-    outcome: Option<String>,
-    tenants: i64,
-    archived: i64,
-    failed: i64,
-    left_out: i64,
-    bytes: i64,
-    removed: i64,
-    error: Option<String>,
-}
-
-const COLUMNS: [&str; 16] = [
-    "id",
-    "due_at_ms",
-    "asked_by",
-    "asked_at_ms",
-    "begun_at_ms",
-    "place",
-    "seen_at_ms",
-    "finished_at_ms",
-    "outcome",
-    "tenants",
-    "archived",
-    "failed",
-    "left_out",
-    "bytes",
-    "removed",
-    "error",
-];
-
 /// The columns of numbers, which begin at 0.
 const COUNTS: [&str; 6] = ["tenants", "archived", "failed", "left_out", "bytes", "removed"];
-
-impl TryFrom<Row> for BackupRun {
-    type Error = DatabaseError;
-
-    fn try_from(row: Row) -> Result<Self, DatabaseError> {
-        let count = |number: i64| u64::try_from(number).unwrap_or(0);
-        let moment = |millis: Option<i64>| millis.map(Timestamp::from_millis);
-        let outcome = row.outcome.map(|word| word.parse()).transpose();
-        Ok(Self {
-            id: row.id,
-            due_at: moment(row.due_at_ms),
-            asked_by: row.asked_by,
-            asked_at: Timestamp::from_millis(row.asked_at_ms),
-            begun_at: moment(row.begun_at_ms),
-            finished_at: moment(row.finished_at_ms),
-            outcome: outcome.map_err(|error| DatabaseError::value("backup_runs.outcome", error))?,
-            tenants: count(row.tenants),
-            archived: count(row.archived),
-            failed: count(row.failed),
-            left_out: count(row.left_out),
-            bytes: count(row.bytes),
-            removed: count(row.removed),
-            error: row.error,
-            place: row.place,
-            seen_at: moment(row.seen_at_ms),
-        })
-    }
-}
 
 /// A run that a process has, and which process that is.
 #[derive(Clone, Copy, Debug)]
@@ -269,26 +146,19 @@ impl ScheduledBackups {
 
     /// Says how many tenants there are in a run; whether this process has it still.
     pub(super) async fn count_tenants(&self, held: Held, tenants: u64) -> Result<bool, DatabaseError> {
-        let mut transaction = self.control.registry.begin().await?;
-        let count = Query::update()
-            .table(transaction.table("backup_runs"))
-            .value("tenants", i64::try_from(tenants).unwrap_or(i64::MAX))
-            .and_where(held.is_mine())
-            .take();
-        let is_mine = transaction.execute(&count).await? == 1;
-        transaction.commit().await?;
-        Ok(is_mine)
+        self.write(held, "tenants", i64::try_from(tenants).unwrap_or(i64::MAX)).await
     }
 
     /// Gives a sign of life; whether this process has the run still.
     pub(super) async fn show_life(&self, held: Held) -> Result<bool, DatabaseError> {
+        self.write(held, "seen_at_ms", self.control.clock.now().as_millis()).await
+    }
+
+    async fn write(&self, held: Held, column: &'static str, value: i64) -> Result<bool, DatabaseError> {
         let mut transaction = self.control.registry.begin().await?;
-        let show = Query::update()
-            .table(transaction.table("backup_runs"))
-            .value("seen_at_ms", self.control.clock.now().as_millis())
-            .and_where(held.is_mine())
-            .take();
-        let is_mine = transaction.execute(&show).await? == 1;
+        let table = transaction.table("backup_runs");
+        let write = Query::update().table(table).value(column, value).and_where(held.is_mine()).take();
+        let is_mine = transaction.execute(&write).await? == 1;
         transaction.commit().await?;
         Ok(is_mine)
     }
@@ -353,19 +223,6 @@ impl ScheduledBackups {
             RunOutcome::WithFailures | RunOutcome::Failed => tracing::error!("scheduled backups: {detail}"),
         }
         Ok(Some(run))
-    }
-}
-
-impl BackupRun {
-    /// What came of it: `12 tenants, 3 not backed up, 1 left out; 40312 bytes, ...`.
-    pub fn sentence(&self) -> String {
-        if let Some(error) = &self.error {
-            return error.clone();
-        }
-        let Self { archived, failed, left_out, bytes, removed, .. } = self;
-        format!(
-            "{archived} backed up, {failed} failed, {left_out} left out; {bytes} bytes, {removed} old archives removed"
-        )
     }
 }
 

@@ -31,6 +31,7 @@ pub mod search;
 pub mod settings;
 pub mod tags;
 pub mod taxonomies;
+pub mod terms;
 pub mod types;
 pub mod writing;
 mod written_in;

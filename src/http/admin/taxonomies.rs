@@ -1,38 +1,27 @@
-//! `/admin/taxonomies`: what a site sorts its entries by, beside tags, and the terms of each.
+//! `/admin/taxonomies`: what a site sorts its entries by, beside tags. The terms of each are in `terms.rs`.
 
 use crate::content::taxonomies::{self, ChangeTaxonomyError};
-use crate::content::terms::{self, Term, TermError, TermFields};
 use crate::domain::entry::EntryKind;
-use crate::domain::ids::{ShownFormId, TermId};
 use crate::domain::slug::Slug;
 use crate::domain::taxonomy::{Taxonomy, TaxonomyFault};
 use crate::domain::text::plain_line;
 use crate::http::account::sign_out::NoFields;
-use crate::http::extract::{CheckedForm, KeepTags, ManageSettings, Principal, SubmittedForm};
+use crate::http::extract::{CheckedForm, ManageSettings, Principal, SubmittedForm};
 use crate::http::respond::{html_screen_with, see_other};
-use crate::http::{Done, Framing, HttpError};
-use crate::infra::clock::Clock;
-use crate::view::admin::taxonomies::{TaxonomyEditor, TaxonomyForm, TermEditor, TermForm, TermRow, Terms};
+use crate::http::{Framing, HttpError};
+use crate::view::admin::taxonomies::{TaxonomyEditor, TaxonomyForm};
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Notice;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 
-const SENTENCES: [(&str, &str); 5] = [
-    ("defined", "taxonomy-done-defined"),
-    ("saved", "taxonomy-done-saved"),
-    ("added", "taxonomy-done-added"),
-    ("changed", "taxonomy-done-changed"),
-    ("removed", "taxonomy-done-removed"),
-];
-
 /// A taxonomy's and a term's form with what is wrong with it.
 #[derive(Default)]
-struct Answer<F> {
-    status: StatusCode,
-    notices: Vec<Notice>,
-    form: F,
-    errors: FieldErrors,
+pub(super) struct Answer<F> {
+    pub(super) status: StatusCode,
+    pub(super) notices: Vec<Notice>,
+    pub(super) form: F,
+    pub(super) errors: FieldErrors,
 }
 
 /// `GET /admin/taxonomies/new`.
@@ -115,105 +104,6 @@ pub async fn delete(
     }
 }
 
-/// `GET /admin/taxonomies/{key}`: its terms.
-pub async fn list(
-    principal: Principal<KeepTags>,
-    framing: Framing,
-    done: Done,
-    key: web::Path<Slug>,
-) -> Result<HttpResponse, HttpError> {
-    let taxonomy = find(&principal, &key).await?;
-    show_terms(&principal, &framing, taxonomy, Answer { notices: done.notices(&SENTENCES), ..Answer::default() }).await
-}
-
-/// `POST /admin/taxonomies/{key}`: another term.
-pub async fn add_term(
-    principal: Principal<KeepTags>,
-    CheckedForm(form): CheckedForm<TermForm>,
-    framing: Framing,
-    key: web::Path<Slug>,
-) -> Result<HttpResponse, HttpError> {
-    let taxonomy = find(&principal, &key).await?;
-    let added = match fields_of(&form) {
-        Ok(fields) => {
-            let id = principal.id_of_made(&form.once).into();
-            terms::create_once(&principal.site.database, id, &taxonomy.key, &fields).await
-        }
-        Err(errors) => {
-            let status = StatusCode::UNPROCESSABLE_ENTITY;
-            return show_terms(&principal, &framing, taxonomy, Answer { status, form, errors, ..Answer::default() })
-                .await;
-        }
-    };
-    match added {
-        Ok(generation) => {
-            principal.site.publish_if_seen(generation).await;
-            Ok(see_other(&principal.site.url(&format!("/admin/taxonomies/{key}?done=added"))))
-        }
-        Err(error) => {
-            let (status, errors) = (StatusCode::UNPROCESSABLE_ENTITY, errors_of(error)?);
-            show_terms(&principal, &framing, taxonomy, Answer { status, form, errors, ..Answer::default() }).await
-        }
-    }
-}
-
-/// `GET /admin/taxonomies/{key}/terms/{slug}`.
-pub async fn term(
-    principal: Principal<KeepTags>,
-    framing: Framing,
-    path: web::Path<(Slug, Slug)>,
-) -> Result<HttpResponse, HttpError> {
-    let (taxonomy, term) = find_term(&principal, &path).await?;
-    let form = TermForm {
-        label: term.label.clone(),
-        slug: term.slug.to_string(),
-        parent: term.parent.map(|id| id.to_string()).unwrap_or_default(),
-        description: term.description.clone(),
-        ..TermForm::default()
-    };
-    show_term(&principal, &framing, taxonomy, term, Answer { form, ..Answer::default() }).await
-}
-
-/// `POST /admin/taxonomies/{key}/terms/{slug}`.
-pub async fn change_term(
-    principal: Principal<KeepTags>,
-    CheckedForm(form): CheckedForm<TermForm>,
-    framing: Framing,
-    clock: web::Data<Clock>,
-    path: web::Path<(Slug, Slug)>,
-) -> Result<HttpResponse, HttpError> {
-    let (taxonomy, term) = find_term(&principal, &path).await?;
-    let status = StatusCode::UNPROCESSABLE_ENTITY;
-    let errors = match fields_of(&form) {
-        Ok(fields) => match terms::update(&principal.site.database, &clock, &term, &fields).await {
-            Ok(generation) => {
-                principal.site.publish(generation).await;
-                return Ok(see_other(&principal.site.url(&format!("/admin/taxonomies/{}?done=changed", taxonomy.key))));
-            }
-            Err(error) => errors_of(error)?,
-        },
-        Err(errors) => errors,
-    };
-    show_term(&principal, &framing, taxonomy, term, Answer { status, form, errors, ..Answer::default() }).await
-}
-
-/// `POST /admin/taxonomies/{key}/terms/{slug}/delete`: from all entries that have it.
-pub async fn delete_term(
-    principal: Principal<KeepTags>,
-    CheckedForm(NoFields {}): CheckedForm<NoFields>,
-    path: web::Path<(Slug, Slug)>,
-) -> Result<HttpResponse, HttpError> {
-    let (taxonomy, term) = find_term(&principal, &path).await?;
-    match terms::delete(&principal.site.database, &term).await {
-        Ok(generation) => {
-            principal.site.publish(generation).await;
-            Ok(see_other(&principal.site.url(&format!("/admin/taxonomies/{}?done=removed", taxonomy.key))))
-        }
-        Err(TermError::Database(error)) => Err(error.into()),
-        Err(_) => Err(HttpError::NotFound),
-    }
-}
-
 fn taxonomy_of(form: &TaxonomyForm, key: Slug) -> Taxonomy {
     Taxonomy {
         key,
@@ -225,42 +115,9 @@ fn taxonomy_of(form: &TaxonomyForm, key: Slug) -> Taxonomy {
     }
 }
 
-fn fields_of(form: &TermForm) -> Result<TermFields, FieldErrors> {
-    let mut errors = FieldErrors::default();
-    let typed = form.slug.trim();
-    let slug = if typed.is_empty() { None } else { errors.check("slug", Slug::parse(typed)) };
-    let parent = match form.parent.trim() {
-        "" => None,
-        id => errors.check("parent", id.parse::<TermId>().map_err(|_| TermError::Parent)),
-    };
-    let fields = TermFields { label: form.label.clone(), slug, parent, description: form.description.clone() };
-    if errors.is_empty() { Ok(fields) } else { Err(errors) }
-}
-
-fn errors_of(error: TermError) -> Result<FieldErrors, HttpError> {
-    let field = match &error {
-        TermError::Label | TermError::TooMany => "label",
-        TermError::Description => "description",
-        TermError::SlugTaken(_) => "slug",
-        TermError::Parent | TermError::TooDeep => "parent",
-        TermError::NotFound => return Err(HttpError::NotFound),
-        TermError::Database(_) => {
-            let TermError::Database(error) = error else { return Err(HttpError::NotFound) };
-            return Err(error.into());
-        }
-    };
-    Ok(FieldErrors::default().with(field, error))
-}
-
-async fn find<N>(principal: &Principal<N>, key: &Slug) -> Result<Taxonomy, HttpError> {
+pub(super) async fn find<N>(principal: &Principal<N>, key: &Slug) -> Result<Taxonomy, HttpError> {
     let all = taxonomies::list(&principal.site.database).await?;
     all.into_iter().find(|taxonomy| taxonomy.key == *key).ok_or(HttpError::NotFound)
-}
-
-async fn find_term<N>(principal: &Principal<N>, path: &(Slug, Slug)) -> Result<(Taxonomy, Term), HttpError> {
-    let taxonomy = find(principal, &path.0).await?;
-    let term = terms::find(&principal.site.database, &taxonomy.key, &path.1).await?.ok_or(HttpError::NotFound)?;
-    Ok((taxonomy, term))
 }
 
 async fn refuse(
@@ -312,68 +169,4 @@ async fn show(
         frame,
     };
     html_screen_with(answer.status, &screen)
-}
-
-async fn show_terms(
-    principal: &Principal<KeepTags>,
-    framing: &Framing,
-    taxonomy: Taxonomy,
-    answer: Answer<TermForm>,
-) -> Result<HttpResponse, HttpError> {
-    let found = terms::list(&principal.site.database, &taxonomy.key, None).await?;
-    let rows: Vec<TermRow> = found
-        .into_iter()
-        .map(|it| TermRow {
-            id: it.term.id.to_string(),
-            slug: it.term.slug,
-            label: it.term.label,
-            depth: it.depth,
-            entries: it.entries,
-        })
-        .collect();
-    let screen = Terms {
-        frame: framing.frame(principal, answer.notices).await?,
-        taxonomy,
-        terms: rows,
-        once: ShownFormId::new(),
-        form: answer.form,
-        errors: answer.errors,
-    };
-    html_screen_with(answer.status, &screen)
-}
-
-async fn show_term(
-    principal: &Principal<KeepTags>,
-    framing: &Framing,
-    taxonomy: Taxonomy,
-    term: Term,
-    answer: Answer<TermForm>,
-) -> Result<HttpResponse, HttpError> {
-    let tree = terms::tree(&principal.site.database, &taxonomy.key).await?;
-    let screen = TermEditor {
-        frame: framing.frame(principal, answer.notices).await?,
-        parents: parents(tree, &term),
-        taxonomy,
-        slug: term.slug,
-        label: term.label,
-        form: answer.form,
-        errors: answer.errors,
-    };
-    html_screen_with(answer.status, &screen)
-}
-
-/// The terms that one can stand below: not itself, and none that stands below it.
-fn parents(tree: Vec<(Term, usize)>, own: &Term) -> Vec<Choice> {
-    let mut choices = Vec::new();
-    let mut own_depth = None;
-    for (term, depth) in tree {
-        if own_depth.is_some_and(|own| depth > own) {
-            continue;
-        }
-        own_depth = (term.id == own.id).then_some(depth);
-        if own_depth.is_none() {
-            choices.push(Choice::new(term.id.to_string(), format!("{}{}", "– ".repeat(depth), term.label)));
-        }
-    }
-    choices
 }

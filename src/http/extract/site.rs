@@ -1,8 +1,6 @@
 //! A tenant's database, for a visit.
 
-use super::behind::Behind;
-use super::left_out::LeftOut;
-use super::unlisted::Unlisted;
+use super::remarks::Remarks;
 use crate::content::site;
 use crate::control::ControlPlane;
 use crate::domain::generation::Generation;
@@ -35,9 +33,7 @@ pub struct Site {
     frames: web::Data<KeptFrames>,
     words: web::Data<KeptWords>,
     control: web::Data<ControlPlane>,
-    behind: Behind,
-    left_out: LeftOut,
-    unlisted: Unlisted,
+    remarks: Remarks,
     writer: Option<Rc<Writer>>,
     /// The page that led here, where the browser says so.
     referrer: Option<Box<str>>,
@@ -90,12 +86,12 @@ impl Site {
 
     /// Lets nobody else have the page that is made: something is left out of it.
     pub fn leave_out(&self) {
-        self.left_out.note();
+        self.remarks.leave_out();
     }
 
     /// Asks search engines not to list what is answered.
     pub fn hide(&self) {
-        self.unlisted.note();
+        self.remarks.hide();
     }
 
     /// Tells those who run the server what of all that is around the site's pages was left out, since this version
@@ -148,7 +144,7 @@ impl Site {
     /// server. Those that did not say so in time are named on the next screen.
     pub async fn publish(&self, generation: Generation) {
         let behind = self.control.publish(self.visit.tenant(), generation).await;
-        self.behind.note(behind);
+        self.remarks.name_behind(behind);
         if let Some(writer) = &self.writer {
             writer.has_published.set(true);
         }
@@ -172,7 +168,7 @@ impl FromRequest for Site {
         let frames = request.app_data::<web::Data<KeptFrames>>().cloned();
         let words = request.app_data::<web::Data<KeptWords>>().cloned();
         let control = request.app_data::<web::Data<ControlPlane>>().cloned();
-        let (behind, left_out, unlisted) = (Behind::of(request), LeftOut::of(request), Unlisted::of(request));
+        let remarks = Remarks::of(request);
         let referrer = request.headers().get(REFERER).and_then(|from| from.to_str().ok()).map(Into::into);
         let unopened = request.extensions_mut().remove::<Unopened>();
         Box::pin(async move {
@@ -185,7 +181,7 @@ impl FromRequest for Site {
             }
             let database = registry.database(visit.tenant()).await?;
             let writer = None;
-            Ok(Self { visit, registry, frames, words, control, behind, left_out, unlisted, writer, referrer, database })
+            Ok(Self { visit, registry, frames, words, control, remarks, writer, referrer, database })
         })
     }
 }

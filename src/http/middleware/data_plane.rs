@@ -8,7 +8,7 @@ use super::{failures, headers, held_writes, not_now};
 use crate::config::hosting::Hosting;
 use crate::http::done;
 use crate::http::error::{ShowRequestId, plain};
-use crate::http::extract::{Unlisted, Unopened};
+use crate::http::extract::{Remarks, Unopened};
 use crate::http::listener::Pace;
 use crate::http::request_id::{RequestId, X_REQUEST_ID};
 use crate::http::visit;
@@ -294,7 +294,7 @@ fn finish(state: &DataPlaneState, answer: Answer) -> Answer {
     }
     let id = answer.request().extensions().get::<RequestId>().map(ToString::to_string);
     let is_secure = visit::is_secure(answer.request().head(), &state.hosting);
-    let is_unlisted = Unlisted::is_answer_to(answer.request());
+    let is_unlisted = Remarks::of(answer.request()).is_unlisted();
     let response: &mut HttpResponse = answer.response_mut();
     headers::write_policy(response);
     if is_unlisted {

@@ -3,14 +3,14 @@
 use super::data_plane::Answer;
 use super::failures;
 use crate::http::error::plain;
-use crate::http::extract::{LeftOut, Unlisted};
+use crate::http::extract::Remarks;
 use crate::page_cache::{Brought, CachePolicy, CachedPage};
 use crate::view::site::plain::PlainPage;
+use actix_web::HttpRequest;
 use actix_web::body::to_bytes;
 use actix_web::dev::ServiceResponse;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CONTENT_TYPE, HeaderValue, SET_COOKIE};
-use actix_web::{HttpMessage, HttpRequest};
 use bytes::Bytes;
 use std::sync::Arc;
 
@@ -49,9 +49,9 @@ pub(super) async fn collect(answer: Answer) -> Rendered {
     };
     let (request, response) = response.into_parts();
     let policy = response.extensions().get::<CachePolicy>().copied().unwrap_or_default();
-    let is_whole = !request.extensions().get::<LeftOut>().is_some_and(LeftOut::is_something);
+    let remarks = Remarks::of(&request);
     let is_page = policy == CachePolicy::Page
-        && is_whole
+        && !remarks.leaves_out()
         && response.status() == StatusCode::OK
         && !response.headers().contains_key(SET_COOKIE);
     if !is_page {
@@ -63,6 +63,6 @@ pub(super) async fn collect(answer: Answer) -> Rendered {
         let failed = plain(StatusCode::INTERNAL_SERVER_ERROR, &PlainPage::internal_error(""));
         return Rendered::Other(Ok(ServiceResponse::new(request, failed)));
     };
-    let page = CachedPage::new(content_type, body, Unlisted::is_answer_to(&request));
+    let page = CachedPage::new(content_type, body, remarks.is_unlisted());
     Rendered::Page(request, Arc::new(page))
 }

@@ -2,6 +2,7 @@
 //! at an address that changes with the pictures and the ground, and `GET /site.webmanifest`, which names them.
 
 use super::context::SiteContext;
+use super::pictures;
 use crate::domain::look::Colour;
 use crate::domain::site::Marks;
 use crate::http::HttpError;
@@ -9,12 +10,10 @@ use crate::http::extract::Site;
 use crate::http::respond::with_policy;
 use crate::infra::clock::Clock;
 use crate::infra::content_hash::content_hash;
-use crate::media::darkroom::{self, Darkroom, VariantError};
+use crate::media::darkroom::{Darkroom, VariantError};
 use crate::media::library::MediaFile;
 use crate::media::marks::Mark;
 use crate::media::pixels::WIDTHS;
-use crate::media::sniff::PictureKind;
-use crate::media::variants::Variant;
 use crate::page_cache::CachePolicy;
 use crate::view::site::{Logo, LogoPicture, SiteMarks};
 use actix_web::http::header::{CONTENT_TYPE, LOCATION};
@@ -66,16 +65,7 @@ pub(super) fn marks(
 
 /// A picture as a header shows it.
 fn logo_picture(file: &MediaFile) -> LogoPicture {
-    let webp = Variant { width: LOGO_WIDTH, kind: PictureKind::WebP };
-    let own = file.picture_kind().map(|kind| Variant { width: LOGO_WIDTH, kind });
-    let path = if darkroom::offers(file, webp) {
-        format!("/media/{}/{LOGO_WIDTH}/{}.webp", file.hash, file.name)
-    } else if own.is_some_and(|own| darkroom::offers(file, own)) {
-        format!("/media/{}/{LOGO_WIDTH}/{}", file.hash, file.name)
-    } else {
-        format!("/media/{}/{}", file.hash, file.name)
-    };
-    LogoPicture { path, width: file.width, height: file.height }
+    LogoPicture { path: pictures::path_in(LOGO_WIDTH, file), width: file.width, height: file.height }
 }
 
 /// One of the marks. It is kept with the pages, and drawn anew after a change of the content.

@@ -24,6 +24,20 @@ pub fn media_of<'a>(
     names
 }
 
+/// Where a picture is for who shows it in one width alone, below the site's base: in WebP where that is smaller, or in
+/// its own kind. One that is no wider, moves or is drawn is there as it is.
+pub fn path_in(width: u32, file: &library::MediaFile) -> String {
+    let offers = |kind| darkroom::offers(file, Variant { width, kind });
+    let (hash, name) = (&file.hash, &file.name);
+    match file.picture_kind() {
+        Some(own) if own != PictureKind::WebP && offers(PictureKind::WebP) => {
+            format!("/media/{hash}/{width}/{name}.webp")
+        }
+        Some(own) if offers(own) => format!("/media/{hash}/{width}/{name}"),
+        _ => format!("/media/{hash}/{name}"),
+    }
+}
+
 /// A picture as the theme offers it.
 pub(super) fn shown(file: library::MediaFile) -> (MediaName, MediaFile) {
     let widths = |kind: Option<PictureKind>| -> Vec<u32> {

@@ -12,15 +12,16 @@ use super::audit;
 use super::sessions::{self, Client, Session};
 use super::sign_in::SignedIn;
 use super::throttle::{self, Subject};
+use super::tickets::CHALLENGES;
 use super::users::{self, ChangeUserError, UserRow};
 use crate::config::sessions::Sessions as SessionSettings;
 use crate::domain::deed::{BY_SECOND_FACTOR, Deed};
 use crate::domain::email::EmailAddress;
-use crate::domain::ids::{TokenId, UserId};
+use crate::domain::ids::UserId;
 use crate::domain::role::Role;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
-use crate::infra::database::{Database, DatabaseError, Doer, SealedValue, Transaction};
+use crate::infra::database::{Database, DatabaseError, SealedValue, Transaction};
 use crate::infra::random::SecretToken;
 use crate::infra::sealed::{SealError, SealingKeys};
 use sea_query::{Asterisk, Expr, ExprTrait, Query};
@@ -32,6 +33,7 @@ use uuid::Uuid;
 
 /// How long somebody who has given the password may try codes.
 const CHALLENGE_LIFETIME: Duration = Duration::from_mins(10);
+
 /// What somebody has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {
@@ -236,19 +238,7 @@ pub(super) async fn challenge(
     clock: &Clock,
     user: UserId,
 ) -> Result<SecretToken, DatabaseError> {
-    let token = SecretToken::new();
-    let mut insert = Query::insert();
-    insert
-        .into_table(transaction.table("sign_in_challenges"))
-        .columns(["id", "user_id", "token_hash", "expires_at_ms"])
-        .values_panic([
-            TokenId::new().as_uuid().into(),
-            user.as_uuid().into(),
-            token.hash().into(),
-            clock.now().plus(CHALLENGE_LIFETIME).as_millis().into(),
-        ]);
-    transaction.execute(&insert).await?;
-    Ok(token)
+    CHALLENGES.give(transaction, user, clock.now().plus(CHALLENGE_LIFETIME)).await
 }
 
 /// Signs in somebody who has given the password, with a code of the app or a recovery code.
@@ -260,23 +250,13 @@ pub async fn pass(
     challenge: &SecretToken,
     (typed, client): (&SecretString, Client<'_>),
 ) -> Result<SignedIn, CodeError> {
-    let query = Query::select()
-        .column("user_id")
-        .from(db.table("sign_in_challenges"))
-        .and_where(Expr::col("token_hash").eq(challenge.hash()))
-        .and_where(Expr::col("expires_at_ms").gt(clock.now().as_millis()))
-        .take();
-    let (user,): (Uuid,) = db.optional(&query).await?.ok_or(CodeError::Gone)?;
-    let user = UserId::from(user);
+    let user = CHALLENGES.owner(db, clock, challenge).await?.ok_or(CodeError::Gone)?;
     let address = Subject::address(client.address);
     admit(db, clock, user, Some(&address)).await?;
 
     let mut transaction = db.begin().await?;
     // Whoever changes a password ends the sessions, and these with them: it is taken once.
-    let mut delete = Query::delete();
-    delete.from_table(transaction.table("sign_in_challenges"));
-    delete.and_where(Expr::col("token_hash").eq(challenge.hash()));
-    if transaction.execute(&delete).await? == 0 {
+    if !CHALLENGES.take(&mut transaction, challenge).await? {
         return Err(CodeError::Gone);
     }
     let way = match take(&mut transaction, clock, keys, user, typed.expose_secret()).await {
@@ -294,30 +274,10 @@ pub async fn pass(
     throttle::take_back(&mut transaction, &address).await?;
     let (token, session) = sessions::start(&mut transaction, clock, settings, row.try_into()?, client).await?;
     if way == Taken::RecoveryCode {
-        let (name, address) = (session.user.name.to_string(), session.address.clone());
-        let doer = Doer { person: user, name, address, at: session.created_at };
-        transaction.note_by(&doer, Deed::CodeUsed, "").await?;
+        transaction.note_by(&client.doer(&session.user, session.created_at), Deed::CodeUsed, "").await?;
     }
     transaction.commit().await?;
     Ok(SignedIn { token, session })
-}
-
-/// Ends what waits for a code of somebody.
-pub(super) async fn end_challenges(transaction: &mut Transaction, user: UserId) -> Result<(), DatabaseError> {
-    let mut delete = Query::delete();
-    delete.from_table(transaction.table("sign_in_challenges")).and_where(Expr::col("user_id").eq(user.as_uuid()));
-    transaction.execute(&delete).await.map(|_| ())
-}
-
-/// Removes the challenges that nobody met in time.
-pub(super) async fn purge_expired(db: &Database, clock: &Clock) -> Result<u64, DatabaseError> {
-    let mut transaction = db.begin().await?;
-    let mut delete = Query::delete();
-    delete.from_table(transaction.table("sign_in_challenges"));
-    delete.and_where(Expr::col("expires_at_ms").lte(clock.now().as_millis()));
-    let purged = transaction.execute(&delete).await?;
-    transaction.commit().await?;
-    Ok(purged)
 }
 
 async fn admit(db: &Database, clock: &Clock, user: UserId, address: Option<&Subject>) -> Result<(), CodeError> {
@@ -377,7 +337,7 @@ fn open(keys: &SealingKeys, user: UserId, row: &Row) -> Result<Secret, SealError
 
 async fn remove_in(transaction: &mut Transaction, user: UserId) -> Result<bool, DatabaseError> {
     delete_of(transaction, "recovery_codes", user).await?;
-    end_challenges(transaction, user).await?;
+    CHALLENGES.end(transaction, user).await?;
     Ok(delete_of(transaction, "second_factors", user).await? > 0)
 }
 

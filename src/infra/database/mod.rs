@@ -25,6 +25,7 @@ mod mysql_templates;
 mod patience;
 pub mod pools;
 mod postgres_templates;
+mod present;
 #[cfg(test)]
 mod schema_test;
 mod sealed_value;

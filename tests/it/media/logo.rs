@@ -1,10 +1,12 @@
 //! A logo that other bytes take the place of: what is made of it and what is known of it follow.
 
 use super::library::send_to;
+use super::pictures::photo;
 use super::send;
 use crate::admin_media::id_of;
 use crate::support::TestServer;
 use image::{ImageFormat, Rgba, RgbaImage};
+use rowhouse::content::site;
 use std::io::Cursor;
 
 /// A sign of one colour with nothing behind it.
@@ -48,4 +50,24 @@ fn a_logo_that_is_replaced_is_looked_at_anew() {
     send_to(&mut desk, &path("sign.png"), "red.png", &sign([190, 90, 40])).expect_status(303);
     server.get("/acme/").expect_status(200).expect_text("class=\"site-logo\"");
     desk.get("/design/marks").expect_status(200).expect_text("value=\"sign.png\"");
+}
+
+#[test]
+fn a_logo_gets_its_new_bytes_and_what_is_known_of_them_in_one_change() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    send(&mut desk, "sign.png", &sign([20, 30, 40])).expect_status(303);
+    desk.post("/design/marks", &[("picture", "sign.png"), ("in_header", "yes")]).expect_status(303);
+    let database = server.database("acme");
+    let generation = || server.wait(site::pulse(&database)).expect("read").generation.as_i64();
+
+    let (before, library) = (generation(), desk.get("/media").expect_status(200).text());
+    let path = format!("/media/{}/replace", id_of(&library, "sign.png"));
+    send_to(&mut desk, &path, "pale.png", &sign([250, 240, 230])).expect_status(303);
+    server.get("/acme/").expect_status(200).expect_text("class=\"site-logo logo-light\"");
+    // A server that ends at any moment leaves the one with the other, or neither.
+    assert_eq!(generation(), before + 1);
+    // A file of another kind changes neither.
+    send_to(&mut desk, &path, "pale.gif", &photo(80, 40, ImageFormat::Gif)).expect_status(422);
+    assert_eq!(generation(), before + 1);
 }

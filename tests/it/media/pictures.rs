@@ -122,6 +122,39 @@ fn a_gif_that_does_not_move_is_offered_narrower_in_webp_and_cropped_as_a_png() {
     assert_eq!(square.header("content-type"), Some("image/png"));
 }
 
+/// Where the library shows a picture of that name from.
+fn thumbnail(library: &str, name: &str) -> String {
+    let rows = library.split("<span class=\"media-picture\">").skip(1);
+    let row = rows.into_iter().find(|row| row.contains(&format!(">{name}<"))).expect("the file's row");
+    let (_, src) = row.split_once("<img src=\"").expect("a picture");
+    src.split('"').next().expect("its end").to_owned()
+}
+
+#[test]
+fn whoever_looks_through_the_library_loads_small_pictures_of_gifs_too() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let whole = photo(700, 350, image::ImageFormat::Gif);
+    send(&mut desk, "shed.gif", &whole).expect_status(303);
+    send(&mut desk, "turn.gif", &moving(700, 350)).expect_status(303);
+    let library = desk.get("/media").expect_status(200).text();
+    let (small, turning) = (thumbnail(&library, "shed.gif"), thumbnail(&library, "turn.gif"));
+    let made = server.get(&small).expect_status(200).body;
+    let pixels = image::load_from_memory(&made).expect("a picture");
+    assert_eq!((pixels.width(), pixels.height()), (320, 160));
+    assert!(made.len() < whole.len());
+    assert_eq!(turning, address(&server, "acme", "turn.gif"), "what moves is shown as it is");
+    // Where one is chosen, and beside the field in which it is named.
+    let found: serde_json::Value =
+        serde_json::from_slice(&desk.get("/write/pictures?name=shed.gif").expect_status(200).body).expect("JSON");
+    assert_eq!(found["pictures"][0]["url"], small.as_str());
+    desk.post("/profile/author", &[("picture", "shed.gif")]).expect_status(303);
+    desk.get("/profile").expect_status(200).expect_text(&format!("<img src=\"{small}\""));
+    // The file's own screen has a larger one.
+    let screen = desk.get(&format!("/media/{}", id_of(&library, "shed.gif"))).expect_status(200);
+    screen.expect_text(&small.replace("/320/", "/640/"));
+}
+
 #[test]
 fn no_width_is_made_but_those_that_pages_offer() {
     let server = TestServer::start().with_tenant("acme");

@@ -1,7 +1,8 @@
 //! What a button of the form does.
 
+use super::removed::list_and_index;
 use super::tree::Node;
-use super::{DraftForm, MAX_REMOVED, REMOVED, Removed, shape};
+use super::{DraftForm, shape};
 use crate::domain::document::limits::{MAX_ITEMS, MAX_SECTIONS};
 
 /// A change of the form itself. Its text is a button's value: `add:hero`, `add_at:2:hero`,
@@ -53,7 +54,7 @@ impl Command {
 
     /// What of a list it makes room at or moves: the list's place up to the index, and the index. None for what
     /// leaves the indices of a list as they are.
-    fn touched(&self) -> Option<(&str, usize)> {
+    pub(super) fn touched(&self) -> Option<(&str, usize)> {
         let place = match self {
             Self::AddAt(index, _) => return Some(("", *index)),
             Self::Duplicate(place) | Self::Up(place) | Self::Down(place) => place,
@@ -72,50 +73,6 @@ impl DraftForm {
         if self.focus.is_some() {
             self.carry_removed(command);
         }
-    }
-
-    /// What was removed comes back beside what it stood beside, although others came or changed places since: in
-    /// its own list, or in one that its list is in.
-    fn carry_removed(&mut self, command: &Command) {
-        let Some((list, touched)) = command.touched() else { return };
-        for removed in &mut self.removed {
-            let Some((index, within)) = below(&removed.place, list) else { continue };
-            let is_within = !within.is_empty();
-            let index = match command {
-                // What is added where something stood comes after it.
-                Command::AddAt(..) if touched < index || touched == index && is_within => index.saturating_add(1),
-                Command::Duplicate(_) if touched < index => index.saturating_add(1),
-                // What was in something goes with it.
-                Command::Up(_) if is_within => swapped(index, touched.checked_sub(1)),
-                Command::Down(_) if is_within => swapped(index, Some(touched)),
-                _ => index,
-            };
-            removed.place = format!("{list}{index}{within}");
-        }
-    }
-
-    /// Keeps what was removed. What was removed of it before is gone with it; the rest stays beside what it stood
-    /// beside.
-    fn keep_removed(&mut self, place: &str, index: usize, node: Node) -> String {
-        let (list, _) = list_and_index(place);
-        self.removed.retain(|other| {
-            below(&other.place, list).is_none_or(|(there, within)| there != index || within.is_empty())
-        });
-        if self.removed.len() >= MAX_REMOVED {
-            self.removed.remove(0);
-        }
-        let mut number = self.removed.len();
-        for (at, other) in self.removed.iter_mut().enumerate() {
-            let Some((there, within)) = below(&other.place, list) else { continue };
-            if there > index {
-                if within.is_empty() {
-                    number = number.min(at);
-                }
-                other.place = format!("{list}{}{within}", there - 1);
-            }
-        }
-        self.removed.insert(number, Removed { place: format!("{list}{index}"), node });
-        format!("{REMOVED}.{number}")
     }
 
     /// Changes the form, and tells where the person goes on.
@@ -145,7 +102,7 @@ impl DraftForm {
             Command::Undo(number) => self.put_back(*number),
             Command::Duplicate(place) => {
                 let (list, siblings, index) = self.siblings(place)?;
-                if siblings.len() >= if list == "s" { MAX_SECTIONS } else { MAX_ITEMS } {
+                if siblings.len() >= most_in(&list) {
                     return None;
                 }
                 siblings.insert(index + 1, siblings[index].clone());
@@ -175,40 +132,13 @@ impl DraftForm {
         Some(format!("s.{index}"))
     }
 
-    /// Puts back what was removed, as near to its place as there is one. Where there is no room it waits for some.
-    fn put_back(&mut self, number: usize) -> Option<String> {
-        if number >= self.removed.len() {
-            return None;
-        }
-        let Removed { place, node } = self.removed.remove(number);
-        let (list, index) = place.rsplit_once('.').map_or((None, place.as_str()), |(list, index)| (Some(list), index));
-        let index: usize = index.parse().ok()?;
-        let (name, siblings, limit) = match list {
-            None => ("s".to_owned(), &mut self.sections, MAX_SECTIONS),
-            Some(list) => {
-                let path: Vec<&str> = list.split('.').collect();
-                let (field, owner) = path.split_last()?;
-                (format!("s.{list}"), self.node_mut(owner)?.list_mut(field)?.1, MAX_ITEMS)
-            }
-        };
-        if siblings.len() >= limit {
-            self.removed.insert(number, Removed { place, node });
-            return Some(format!("{REMOVED}.{number}"));
-        }
-        let index = index.min(siblings.len());
-        siblings.insert(index, node);
-        let (list, _) = list_and_index(&place);
-        for (at, other) in self.removed.iter_mut().enumerate() {
-            let Some((there, within)) = below(&other.place, list) else { continue };
-            if there > index || there == index && (at >= number || !within.is_empty()) {
-                other.place = format!("{list}{}{within}", there.saturating_add(1));
-            }
-        }
-        Some(format!("{name}.{index}"))
-    }
-
     /// The list in which something stands, with the list's name and the index in it.
     fn siblings(&mut self, place: &str) -> Option<(String, &mut Vec<Node>, usize)> {
+        self.list_of(place).filter(|(_, siblings, index)| *index < siblings.len())
+    }
+
+    /// The list of a place at which something may stand or not, with the list's name and the index in it.
+    pub(super) fn list_of(&mut self, place: &str) -> Option<(String, &mut Vec<Node>, usize)> {
         let path: Vec<&str> = place.split('.').collect();
         let (index, list) = path.split_last()?;
         let index: usize = index.parse().ok()?;
@@ -217,7 +147,7 @@ impl DraftForm {
             None => &mut self.sections,
             Some((list, owner)) => self.node_mut(owner)?.list_mut(list)?.1,
         };
-        if index < siblings.len() { Some((name, siblings, index)) } else { None }
+        Some((name, siblings, index))
     }
 
     /// The section or item at a place such as `2` or `2.groups.0`.
@@ -243,23 +173,7 @@ impl DraftForm {
     }
 }
 
-/// A place as that of its list, with the dot behind it, and the index there.
-fn list_and_index(place: &str) -> (&str, &str) {
-    place.split_at(place.rfind('.').map_or(0, |dot| dot + 1))
-}
-
-/// A place that is in a list, or in what is in it, as the index there and the rest.
-fn below<'a>(place: &'a str, list: &str) -> Option<(usize, &'a str)> {
-    let place = place.strip_prefix(list)?;
-    let (index, within) = place.split_at(place.find('.').unwrap_or(place.len()));
-    Some((index.parse().ok()?, within))
-}
-
-/// Where something is after what is at `upper` has changed places with what is below it.
-fn swapped(index: usize, upper: Option<usize>) -> usize {
-    match upper {
-        Some(upper) if index == upper => index + 1,
-        Some(upper) if index == upper + 1 => upper,
-        _ => index,
-    }
+/// How many a list of that name has room for.
+pub(super) fn most_in(list: &str) -> usize {
+    if list == "s" { MAX_SECTIONS } else { MAX_ITEMS }
 }

@@ -14,11 +14,13 @@ mod check;
 mod command;
 pub mod fields;
 mod pairs;
+mod removed;
 mod steps;
 mod stored;
 mod table;
 mod together;
 mod tree;
+mod walk;
 
 #[cfg(test)]
 mod tests;
@@ -32,6 +34,7 @@ pub use steps::{Card, Control, Input, Part, Step};
 pub use table::{COVER, SECTIONS};
 
 use fields::Shape;
+use removed::Removed;
 use tree::{Node, Value};
 
 /// A document while it is being edited.
@@ -45,7 +48,7 @@ pub struct DraftForm {
     unknown: Vec<(usize, String)>,
     /// The name of what the last command touched, where typing goes on.
     focus: Option<String>,
-    /// What was removed since the page was saved: each can be put back. Of those with one place the first stood first.
+    /// What was removed since the page was saved: each can be put back.
     removed: Vec<Removed>,
     /// Before which section the next one is chosen.
     insert_at: Option<usize>,
@@ -62,20 +65,6 @@ impl Default for DraftForm {
             insert_at: None,
         }
     }
-}
-
-/// What the names of [`Removed`]'s fields begin with, before its number: `r.0` is where the focus is when it was just
-/// removed.
-const REMOVED: &str = "r";
-/// What is kept of what was removed; more than somebody takes out in one go.
-const MAX_REMOVED: usize = 50;
-
-/// A section or an item that was removed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Removed {
-    /// Where it stood: `2`, `2.items.1`.
-    place: String,
-    node: Node,
 }
 
 /// Whether a form's field is one of [`DraftForm`]'s.

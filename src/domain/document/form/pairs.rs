@@ -1,8 +1,9 @@
 //! The form's fields as the browser sends them, and back.
 
 use super::fields::{Field, FieldKind, Shape};
+use super::removed::{MAX_REMOVED, REMOVED, Removed};
 use super::tree::{Node, Value};
-use super::{COVER, DraftForm, MAX_REMOVED, REMOVED, Removed, shape};
+use super::{COVER, DraftForm, shape};
 use crate::domain::document::limits::{MAX_ITEMS, MAX_SECTIONS};
 use crate::domain::document::normal_form::unix_lines;
 use std::collections::BTreeMap;

@@ -1,6 +1,7 @@
 //! Texts of the visual editor in the form, and the buttons that bring something back.
 
-use super::{Command, DraftForm, MAX_REMOVED, Step};
+use super::removed::MAX_REMOVED;
+use super::{Command, DraftForm, Step};
 use crate::domain::document::RichText;
 use crate::domain::document::limits::MAX_SECTIONS;
 use proptest::prelude::*;

@@ -16,6 +16,7 @@ use crate::http::{Done, Framing, HttpError};
 use crate::infra::clock::Clock;
 use crate::infra::database::Database;
 use crate::media::darkroom::{Darkroom, VariantError};
+use crate::media::intake::Prepared;
 use crate::media::library::{self, MediaFile};
 use crate::view::admin::marks::{AS_DARK, AS_ICON, MarksForm, MarksScreen, MarksShown};
 use crate::view::form::FieldErrors;
@@ -120,29 +121,22 @@ async fn keep(
     Ok(see_other(&principal.site.url(&format!("/admin/design/marks?done={done}"))))
 }
 
-/// Looks anew at a picture that got other bytes, where the logo is made of it. Whatever else is made of it is drawn
-/// when it is asked for.
-pub(in crate::http::admin) async fn look_anew<N>(
-    principal: &Principal<N>,
+/// The tone that the logo gets with the bytes that take the place of a picture's, where it is made of that one: a look
+/// at them takes its time, and so comes before the transaction that replaces them.
+pub(in crate::http::admin) async fn tone_with(
+    new: &Prepared,
+    picture: &MediaName,
+    database: &Database,
     darkroom: &Darkroom,
-    file: &MediaFile,
-) -> Result<(), HttpError> {
-    let database = &principal.site.database;
-    let marks = site::read(database).await?.and_then(|site| site.settings.marks);
-    let Some(marks) = marks.filter(|marks| marks.picture == file.name) else { return Ok(()) };
-    let tone = tone_of(database, darkroom, file).await?;
-    if tone != marks.tone
-        && let Some(generation) = site::change_tone(database, &file.name, tone).await?
-    {
-        principal.site.publish(generation).await;
-    }
-    Ok(())
+) -> Result<Option<Tone>, HttpError> {
+    let is_logo = site::has_logo_of(database, picture).await?;
+    if is_logo { or_every_ground(darkroom.tone_of_new(new).await) } else { Ok(None) }
 }
 
 /// On which ground a picture would not be seen. Where there is no time to look at it, it is taken for one that is
 /// seen on every ground.
-async fn tone_of(database: &Database, darkroom: &Darkroom, file: &MediaFile) -> Result<Option<Tone>, HttpError> {
-    match darkroom.tone(database, file).await {
+fn or_every_ground(looked: Result<Option<Tone>, VariantError>) -> Result<Option<Tone>, HttpError> {
+    match looked {
         Ok(tone) => Ok(tone),
         Err(VariantError::Database(error)) => Err(error.into()),
         Err(VariantError::Busy | VariantError::Picture(_)) => Ok(None),
@@ -155,7 +149,7 @@ async fn marks_of(
     darkroom: &Darkroom,
     file: MediaFile,
 ) -> Result<Marks, HttpError> {
-    let tone = tone_of(&principal.site.database, darkroom, &file).await?;
+    let tone = or_every_ground(darkroom.tone(&principal.site.database, &file).await)?;
     Ok(Marks { picture: file.name, dark_picture: None, icon: None, in_header: true, with_name: false, tone })
 }
 

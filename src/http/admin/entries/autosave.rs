@@ -1,10 +1,11 @@
 //! What an open editor says by itself, as a script: here is what was typed, and I am still open.
 //! The answers are JSON. Nothing here is needed where there is no script.
 
+use super::checked::{Checked, Problems};
 use super::new::check_may;
 use super::sent_again;
 use super::type_fields::{self, content_type};
-use super::typed::{Checked, Problems, TypedEntry};
+use super::typed::TypedEntry;
 use super::{find_editable, said, together};
 use crate::content::entries::Entry;
 use crate::content::entries::editing::{self, Sign};

@@ -1,10 +1,11 @@
 //! `/admin/entries/{id}`: the editor of a page or a post that is there.
 
+use super::checked::{Checked, Problems};
 use super::editor::Desk;
 use super::intent::Intent;
 use super::pictures::{missing, unasked, with_missing};
 use super::type_fields::content_type;
-use super::typed::{Checked, Problems, TypedEntry};
+use super::typed::TypedEntry;
 use super::{check_publishes, find_editable, may_hand_over};
 use crate::content::entries::save::{self, Edit, SaveEntryError};
 use crate::content::entries::schedule::Schedule;

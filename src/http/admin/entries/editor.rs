@@ -1,21 +1,15 @@
 //! The editor's screen, with whatever was typed and whatever is wrong with it.
 
 use super::addresses::{Known, addresses, term_addresses};
-use super::reviews::may_review;
-use super::sent_again;
-use super::typed::{Problems, TypedEntry};
-use super::{may_hand_over, said, together};
-use crate::content::entries::fields::EntryFields;
-use crate::content::entries::save::SaveEntryError;
-use crate::content::entries::schedule::ScheduleError;
-use crate::content::entries::{self, Entry, listing, pages, revisions, translations};
-use crate::content::forms;
-use crate::content::tags::{self, Tag};
-use crate::content::terms::{Term, TermTree};
-use crate::content::{terms, types};
+use super::checked::Problems;
+use super::offered::{term_picks, to_choose};
+use super::typed::TypedEntry;
+use super::{sent_again, together};
+use crate::content::entries::Entry;
+use crate::content::{tags, terms, types};
 use crate::domain::content_type::ContentType;
 use crate::domain::content_type::field::FieldKind;
-use crate::domain::entry::{EntryKind, EntryState};
+use crate::domain::entry::EntryKind;
 use crate::domain::language::LanguageKey;
 use crate::domain::role::EntryRight;
 use crate::domain::site::SiteSettings;
@@ -26,28 +20,23 @@ use crate::http::file_choices;
 use crate::http::middleware::headers::FRAMING_POLICY;
 use crate::http::respond::html_screen_with;
 use crate::http::{Framing, HttpError};
-use crate::identity::users;
 use crate::infra::database::DatabaseError;
-use crate::view::admin::editor::{Editor, HandMadeMenu, LinkedFrom, SavedEntry, TermPick, TermPicks, Translation};
+use crate::view::admin::editor::{Editor, HandMadeMenu};
 use crate::view::admin::field_form::{FieldControl, FieldInput};
-use crate::view::admin::languages::LanguageName;
-use crate::view::admin::merge::MergePanel;
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::{Frame, Notice};
 use crate::view::picture_field::PictureShelf;
 use crate::view::rendered::Rendered;
 use crate::view::section_form::{CoverForm, SectionForm};
-use crate::view::words::Message;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::http::header::CONTENT_SECURITY_POLICY;
 
 /// Tags that are offered, the newest of them.
 const TAGS: u64 = 500;
-/// Entries that are named of those that link to one.
-const LINKING: u64 = 8;
 
-/// What the editor shows beside what was typed.
+/// What the editor shows beside what was typed. What it offers is in `offered.rs`, what it says of a saved entry in
+/// `saved_facts.rs`, and what it says where something was not saved in `refused.rs`.
 pub(super) struct Desk<'a> {
     pub(super) principal: &'a Principal<WriteEntries>,
     pub(super) framing: &'a Framing,
@@ -118,8 +107,8 @@ impl Desk<'_> {
             choices,
             wordless: problems.wordless.map(|wordless| *wordless),
             is_unsaved: problems.is_unsaved || !typed.form.base.is_empty(),
-            // What is refused says where it is wrong, and what a button has changed is gone on with.
             together: together::opened(self.principal, &frame.zone, self.saved).await?,
+            // What is refused says where it is wrong, and what a button has changed is gone on with.
             begins_at_title: self.saved.is_none() && status == StatusCode::OK && !typed.draft.has_focus(),
             sections: Rendered::new(&sections).map_err(anyhow::Error::from)?,
             may_publish: self.principal.has(self.kind, EntryRight::Publish),
@@ -142,97 +131,6 @@ impl Desk<'_> {
         // The preview beside the form is a page in a frame.
         response.headers_mut().insert(CONTENT_SECURITY_POLICY, FRAMING_POLICY);
         Ok(response)
-    }
-
-    /// The editor again, with everything that was typed, and why it was not saved.
-    pub(super) async fn refuse(
-        &self,
-        typed: TypedEntry,
-        error: SaveEntryError,
-        fields: Option<&EntryFields>,
-    ) -> Result<HttpResponse, HttpError> {
-        let field = match &error {
-            SaveEntryError::Title | SaveEntryError::Untitled => "title",
-            SaveEntryError::Description => "description",
-            SaveEntryError::Tags(_) => "tags",
-            SaveEntryError::AddressTaken(_) => "slug",
-            SaveEntryError::UnknownAuthor => "author",
-            SaveEntryError::UnknownLanguage
-            | SaveEntryError::Translated
-            | SaveEntryError::PagesBelow
-            | SaveEntryError::LanguageOfDraft => {
-                if self.saved.is_some() {
-                    "in_language"
-                } else {
-                    "language"
-                }
-            }
-            SaveEntryError::UnknownParent
-            | SaveEntryError::Cycle
-            | SaveEntryError::HomePage
-            | SaveEntryError::TooDeep => "parent",
-            SaveEntryError::Schedule(ScheduleError::PublishAtIsOver) => "publish_at",
-            SaveEntryError::Schedule(_) => "unpublish_at",
-            SaveEntryError::Document(_) | SaveEntryError::Field(..) => {
-                let notices = vec![Notice::error(said(&error))];
-                return self.show(StatusCode::UNPROCESSABLE_ENTITY, notices, typed, Problems::default()).await;
-            }
-            SaveEntryError::Binned
-            | SaveEntryError::DraftOnTop
-            | SaveEntryError::OthersSeen
-            | SaveEntryError::TooManyTerms => {
-                let notices = vec![Notice::error(said(&error))];
-                return self.show(StatusCode::CONFLICT, notices, typed, Problems::default()).await;
-            }
-            SaveEntryError::Stale => return self.show_difference(typed, fields, "editor-stale").await,
-            SaveEntryError::NotFound | SaveEntryError::UnknownType(_) => return Err(HttpError::NotFound),
-            SaveEntryError::Database(DatabaseError::Full(_)) => {
-                tracing::error!(error = &error as &dyn std::error::Error, "an entry could not be saved");
-                let notices = vec![Notice::error(Message::new("editor-full"))];
-                // It stands here and nowhere else: who leaves the form is asked first.
-                let problems = Problems { is_unsaved: true, ..Problems::default() };
-                return self.show(StatusCode::INSUFFICIENT_STORAGE, notices, typed, problems).await;
-            }
-            SaveEntryError::Database(_) => {
-                let SaveEntryError::Database(error) = error else { return Err(HttpError::NotFound) };
-                return Err(error.into());
-            }
-        };
-        let problems = Problems { fields: FieldErrors::default().with(field, &error), ..Problems::default() };
-        self.show(StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), typed, problems).await
-    }
-
-    /// The editor again, where somebody else has saved meanwhile: what was typed, and beside it
-    /// what differs; above it the words under that key.
-    pub(super) async fn show_difference(
-        &self,
-        mut typed: TypedEntry,
-        fields: Option<&EntryFields>,
-        key: &'static str,
-    ) -> Result<HttpResponse, HttpError> {
-        let Some(id) = self.saved.map(|entry| entry.id) else { return Err(HttpError::NotFound) };
-        let database = &self.principal.site.database;
-        let current = entries::find(database, id).await?.ok_or(HttpError::NotFound)?;
-        let last = revisions::find(database, id, current.version).await?;
-        let who = last.map(|revision| revision.author).filter(|name| !name.is_empty());
-        // What was typed began with that, however often others save meanwhile.
-        if typed.form.base.is_empty() {
-            typed.form.base = typed.version().to_string();
-        }
-        // The next press on a button is after this warning, and counts.
-        typed.form.version = current.version.to_string();
-        let desk = Desk { saved: Some(&current), ..*self };
-        let merge = match fields {
-            Some(mine) => Some(MergePanel { saved_by: who.clone(), ..desk.panel(&current, &typed, mine).await? }),
-            None => None,
-        };
-        let noun = self.content_type.map_or_else(|| self.kind.as_str(), |of| of.definition.singular.as_str());
-        let text = Message::new(key)
-            .with("who", who.unwrap_or_else(|| Message::new("editor-somebody-else").to_string()))
-            .with("kind", self.kind.as_str())
-            .with("noun", noun);
-        let problems = Problems { merge, ..Problems::default() };
-        desk.show(StatusCode::CONFLICT, vec![Notice::error(text)], typed, problems).await
     }
 
     /// The language that it is in, or is begun in.
@@ -285,111 +183,4 @@ impl Desk<'_> {
         let named = in_sections.map(|(_, name)| name.as_str()).chain(in_fields.map(|input| input.value.as_str()));
         shelf(&self.principal.site, frame, named).await
     }
-
-    /// The site's forms, to choose from.
-    async fn forms(&self) -> Result<Vec<Choice>, DatabaseError> {
-        let forms = forms::list(&self.principal.site.database).await?.into_iter();
-        Ok(forms.map(|form| Choice::new(form.slug.as_str(), form.definition.title)).collect())
-    }
-
-    /// The labels of the site's tags, to be offered while one is typed. Nobody gives tags to a page.
-    fn offered_tags(&self, tags: Vec<Tag>) -> Vec<String> {
-        if self.kind == EntryKind::Page { Vec::new() } else { tags.into_iter().map(|tag| tag.label).collect() }
-    }
-
-    /// The same in the other languages of the site.
-    async fn translations(&self, entry: &Entry, all: &[LanguageName]) -> Result<Vec<Translation>, DatabaseError> {
-        let found = match entry.translation {
-            Some(translation) if !all.is_empty() => {
-                translations::list(&self.principal.site.database, translation).await?
-            }
-            _ => Vec::new(),
-        };
-        let others = all.iter().filter(|language| language.key != entry.language).map(|language| {
-            let entry = found.iter().find(|found| found.language == language.key);
-            let entry = entry.map(|found| (found.id, found.title.clone(), found.standing));
-            Translation { language: language.clone(), entry }
-        });
-        Ok(others.collect())
-    }
-
-    /// What links to an entry.
-    async fn linked_from(&self, entry: &Entry) -> Result<LinkedFrom, DatabaseError> {
-        let Some(path) = &entry.path else { return Ok(LinkedFrom::default()) };
-        let found = listing::that_link_to(&self.principal.site.database, path, LINKING).await?;
-        let more = found.total.saturating_sub(found.items.len() as u64);
-        let others = found.items.into_iter().filter(|other| other.id != entry.id);
-        Ok(LinkedFrom { entries: others.map(|other| (other.id, other.title)).collect(), more })
-    }
-
-    async fn facts(&self, entry: &Entry, languages: &[LanguageName]) -> Result<SavedEntry, DatabaseError> {
-        Ok(SavedEntry {
-            language: entry.language,
-            translations: self.translations(entry, languages).await?,
-            linked_from: self.linked_from(entry).await?,
-            id: entry.id,
-            standing: entry.standing(),
-            in_review_since: entry.in_review_since,
-            may_send_back: entry.in_review_since.is_some() && may_review(self.principal, entry),
-            sent_back: entry.sent_back.clone(),
-            published_at: entry.published_at.filter(|_| entry.state == EntryState::Published),
-            publish_at: entry.schedule.publish_at,
-            unpublish_at: entry.schedule.unpublish_at,
-            fault: entry.publish_fault.clone(),
-            address: self.principal.site.url(&format!("/{}", entry.path.as_deref().unwrap_or_default())),
-            changed: entry.drafted_at.unwrap_or(entry.changed_at),
-            changed_by: revisions::author(&self.principal.site.database, entry.id, entry.version).await?,
-            author: entry.author.as_ref().map(|author| author.name.clone()).unwrap_or_default(),
-        })
-    }
-
-    /// The people whom it can be by, where the person may choose one.
-    async fn authors(&self) -> Result<Vec<Choice>, DatabaseError> {
-        if !may_hand_over(self.principal, self.kind, self.saved) {
-            return Ok(Vec::new());
-        }
-        let people = users::list(&self.principal.site.database).await?.into_iter();
-        Ok(people.map(|user| Choice::new(user.id.to_string(), user.name.to_string())).collect())
-    }
-
-    /// The pages that this one can be below: not itself, none that is below it, and none in another
-    /// language. For a new one they say which they are in.
-    async fn parents(&self, frame: &Frame) -> Result<Vec<Choice>, DatabaseError> {
-        if self.kind != EntryKind::Page {
-            return Ok(Vec::new());
-        }
-        let own = self.saved.and_then(|entry| entry.path.as_deref());
-        let tree = pages::tree(&self.principal.site.database).await?.into_iter();
-        let others = tree.filter(|leaf| {
-            own.and_then(|own| leaf.page.path.strip_prefix(own))
-                .is_none_or(|rest| !rest.is_empty() && !rest.starts_with('/'))
-        });
-        let others = others.filter(|leaf| self.saved.is_none_or(|entry| entry.language == leaf.page.language));
-        let choice = |leaf: pages::TreePage| {
-            let further = Some(leaf.page.language).filter(|key| self.saved.is_none() && !key.is_main());
-            let of = further.and_then(|key| frame.language_name(key)).map(|name| format!(" ({name})"));
-            let words = format!("{}{}{}", "– ".repeat(leaf.depth), leaf.page.title, of.unwrap_or_default());
-            Choice::new(leaf.page.id.to_string(), words)
-        };
-        Ok(others.map(choice).collect())
-    }
-}
-
-/// Content types, to choose from.
-fn to_choose(types: &[ContentType]) -> Vec<Choice> {
-    types.iter().map(|of| Choice::new(of.key.as_str(), of.definition.plural.as_str())).collect()
-}
-
-/// Those of the site's taxonomies that sort a kind, and their terms.
-pub(super) fn term_picks(kind: EntryKind, typed: &TypedEntry, trees: &[TermTree<'_>]) -> Vec<TermPicks> {
-    let pick = |(term, depth): &(Term, usize)| {
-        let id = term.id.to_string();
-        TermPick { is_picked: typed.terms.contains(&id), id, label: term.label.clone(), depth: *depth }
-    };
-    let picks = |TermTree { taxonomy, terms }: &TermTree<'_>| TermPicks {
-        terms: terms.iter().map(pick).collect(),
-        key: taxonomy.key.clone(),
-        label: taxonomy.plural.clone(),
-    };
-    trees.iter().filter(|tree| tree.taxonomy.sorts(kind)).map(picks).collect()
 }

@@ -1,9 +1,10 @@
 //! Two people's versions of one entry in the editor of the one who saves second: how they differ, and
 //! the form that is put together of them. Nothing is saved here.
 
+use super::checked::Problems;
 use super::editor::Desk;
 use super::may_hand_over;
-use super::typed::{Problems, TypedEntry};
+use super::typed::TypedEntry;
 use crate::content::entries::fields::EntryFields;
 use crate::content::entries::merge::{Merge, Part, Passage};
 use crate::content::entries::save::SaveEntryError;

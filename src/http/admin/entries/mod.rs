@@ -1,16 +1,21 @@
 //! Pages and posts in the admin: lists, the editor, the recycle bin, the preview.
 //!
-//! Read `typed` first: what the editor's form sends; `intent`: the button that sent it; then
-//! [`edit`]. Who may touch an entry is decided here, once: `find_editable`.
+//! Read `typed` first: what the editor's form sends; `intent`: the button that sent it; `checked`: what
+//! is wrong with it; then [`edit`]. Who may touch an entry is decided here, once: `find_editable`.
 
 mod addresses;
+mod checked;
+mod chosen_deed;
 mod editor;
 mod intent;
 mod merging;
 mod moves;
 mod narrowing;
 mod new_addresses;
+mod offered;
 mod pictures;
+mod refused;
+mod saved_facts;
 mod sent_again;
 mod shown_fields;
 mod together;

@@ -1,11 +1,12 @@
 //! `/admin/pages/new`, `/admin/posts/new` and `/admin/content/{key}/new`.
 
+use super::checked::{Checked, Problems};
 use super::editor::Desk;
 use super::intent::Intent;
 use super::pictures::{missing, unasked, with_missing};
 use super::sent_again;
 use super::type_fields::content_type;
-use super::typed::{Checked, Problems, TypedEntry};
+use super::typed::TypedEntry;
 use super::{check_publishes, may_hand_over};
 use crate::content::entries::pages;
 use crate::content::entries::save::{self, Edit, SaveEntryError};

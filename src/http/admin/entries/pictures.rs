@@ -1,7 +1,8 @@
 //! That the pictures and files of an entry are in the library, and that pictures have words.
 
+use super::checked::Problems;
 use super::type_fields;
-use super::typed::{Problems, TypedEntry};
+use super::typed::TypedEntry;
 use crate::content::entries::fields::EntryFields;
 use crate::domain::content_type::ContentType;
 use crate::domain::content_type::field::FieldKind;

@@ -2,10 +2,11 @@
 //! one whose answer was lost, or from the page of before. It is answered with the entry that it made.
 
 use super::check_editable;
+use super::checked::Checked;
 use super::edit::save_form;
 use super::intent::Intent;
 use super::type_fields::content_type;
-use super::typed::{Checked, TypedEntry};
+use super::typed::TypedEntry;
 use crate::content::entries::fields::EntryFields;
 use crate::content::entries::merge::Merge;
 use crate::content::entries::revisions::{self, Deed};

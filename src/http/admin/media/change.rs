@@ -4,7 +4,7 @@ use super::file::{Answer, form_of, show, shown_size};
 use super::upload::{Refusal, prepare};
 use super::uses;
 use crate::config::Settings;
-use crate::content::file_redirects;
+use crate::content::{file_redirects, site};
 use crate::domain::alt_text::AltText;
 use crate::domain::focal_point::{FocalPoint, FocalPointError};
 use crate::domain::generation::Generation;
@@ -18,6 +18,7 @@ use crate::http::{Framing, HttpError};
 use crate::infra::database::{Database, SiteTransaction};
 use crate::media::change::{self, Details, RenameError};
 use crate::media::darkroom::Darkroom;
+use crate::media::intake::Prepared;
 use crate::media::library::{self, MediaFile};
 use crate::media::upload;
 use crate::view::admin::media::{MediaForm, UsedBy, Uses};
@@ -191,13 +192,12 @@ pub async fn replace(
     let file = find(&principal, *id).await?;
     let first = sent.files.swap_remove(0);
     let replaced = match prepare(&settings, &darkroom, first).await {
-        Ok((_, prepared)) => upload::replace(&principal.site.database, file.id, prepared).await.map_err(Refusal::from),
+        Ok((_, prepared)) => give_bytes(&principal.site.database, &darkroom, &file, prepared).await,
         Err(refusal) => Err(refusal),
     };
     match replaced {
-        Ok((file, generation)) => {
+        Ok(generation) => {
             principal.site.publish(generation).await;
-            marks::look_anew(&principal, &darkroom, &file).await?;
             Ok(done_at(&principal, file.id, "replaced"))
         }
         Err(Refusal::Internal(error)) => Err(error),
@@ -206,6 +206,21 @@ pub async fn replace(
             show(&principal, &framing, &file, Answer { status, errors, ..Answer::default() }).await
         }
     }
+}
+
+/// Gives a file other bytes, and the logo that is made of it what is known of those, at once: nobody is to see one
+/// without the other. Whatever else is made of the file is drawn when it is asked for.
+async fn give_bytes(
+    database: &Database,
+    darkroom: &Darkroom,
+    file: &MediaFile,
+    new: Prepared,
+) -> Result<Generation, Refusal> {
+    let tone = marks::tone_with(&new, &file.name, database, darkroom).await.map_err(Refusal::Internal)?;
+    let mut transaction = SiteTransaction::begin(database).await?;
+    upload::replace(&mut transaction, file.id, new).await?;
+    site::change_tone(&mut transaction, &file.name, tone).await?;
+    Ok(transaction.commit().await?)
 }
 
 /// Whether the person was told what is lost.

@@ -6,11 +6,10 @@ use crate::domain::paging::Paging;
 use crate::domain::search_words::SearchWords;
 use crate::http::extract::{Principal, Site, WriteEntries};
 use crate::http::respond::html_screen_with;
+use crate::http::site::pictures;
 use crate::http::{Done, Framing, HttpError};
-use crate::media::darkroom;
 use crate::media::kind::FileGroup;
 use crate::media::library::{self, MediaFile, MediaFilter};
-use crate::media::variants::Variant;
 use crate::view::address::Pager;
 use crate::view::admin::chosen::ChosenFiles;
 use crate::view::admin::media::{MediaLibrary, MediaRow, MediaSearch};
@@ -160,7 +159,5 @@ fn row(site: &Site, file: &MediaFile) -> MediaRow {
 
 /// The address of a picture in about that width: a variant where there is one, or the picture.
 pub(in crate::http::admin) fn preview(site: &Site, file: &MediaFile, width: u32) -> String {
-    let is_offered = file.picture_kind().is_some_and(|kind| darkroom::offers(file, Variant { width, kind }));
-    let width = if is_offered { format!("{width}/") } else { String::new() };
-    site.url(&format!("/media/{}/{width}{}", file.hash, file.name))
+    site.url(&pictures::path_in(width, file))
 }

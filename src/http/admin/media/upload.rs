@@ -8,6 +8,7 @@ use crate::http::extract::{AddFiles, CheckedUpload, Principal, SentFile};
 use crate::http::respond::see_other;
 use crate::http::{Framing, HttpError};
 use crate::infra::clock::Clock;
+use crate::infra::database::DatabaseError;
 use crate::media::darkroom::Darkroom;
 use crate::media::intake::{IntakeError, Prepared};
 use crate::media::library::MediaFile;
@@ -123,13 +124,19 @@ pub(super) async fn prepare(
     Ok((name, prepared))
 }
 
+impl From<DatabaseError> for Refusal {
+    fn from(error: DatabaseError) -> Self {
+        Self::Internal(error.into())
+    }
+}
+
 impl From<UploadError> for Refusal {
     fn from(error: UploadError) -> Self {
         match error {
             UploadError::NoSuchFile => Self::Internal(HttpError::NotFound),
             UploadError::OtherKind { .. } => Self::Told(StatusCode::UNPROCESSABLE_ENTITY, error.to_string()),
             UploadError::Disk(error) => Self::Internal(HttpError::Internal(error.into())),
-            UploadError::Database(error) => Self::Internal(error.into()),
+            UploadError::Database(error) => Self::from(error),
         }
     }
 }

@@ -5,7 +5,8 @@
 //! all has been seen to be well.
 
 use super::owner::OWNER;
-use super::server::{PlaceError, starting_with};
+use super::server::PlaceError;
+use super::tables::starting_with;
 use super::{
     Place, Store, TenantTables, all_table_names, io_error, mysql, postgres, remove_if_there, server, sqlite_files,
 };

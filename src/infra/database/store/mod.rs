@@ -11,6 +11,7 @@ mod postgres;
 mod schema;
 mod server;
 mod size;
+mod tables;
 mod whole;
 
 #[cfg(test)]
@@ -244,7 +245,7 @@ impl Store {
     /// Reads a tenant's whole database for damage.
     pub async fn check(&self, tenant: &TenantTables) -> Result<(), DatabaseError> {
         let database = self.open(tenant).await?;
-        let Engine::Sqlite(pool) = database.engine() else { return server::check(&database).await };
+        let Engine::Sqlite(pool) = database.engine() else { return tables::check(&database).await };
         let (answer,): (String,) = sqlx::query_as("PRAGMA quick_check(1)").fetch_one(pool).await?;
         if answer == "ok" { Ok(()) } else { Err(DatabaseError::Damaged(answer)) }
     }
@@ -325,7 +326,7 @@ fn like_pattern(tables: &TablePrefix) -> String {
 /// The names of a tenant's tables, virtual ones first: dropping those drops the tables
 /// that they are made of.
 async fn table_names(database: &Database) -> Result<Vec<String>, DatabaseError> {
-    let Engine::Sqlite(pool) = database.engine() else { return server::table_names(database).await };
+    let Engine::Sqlite(pool) = database.engine() else { return tables::table_names(database).await };
     let rows: Vec<(String,)> = sqlx::query_as(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE ? ESCAPE '\\' \
          ORDER BY sql NOT LIKE 'CREATE VIRTUAL%', name",
@@ -340,13 +341,13 @@ async fn table_names(database: &Database) -> Result<Vec<String>, DatabaseError> 
 async fn all_table_names(database: &Database) -> Result<Vec<String>, DatabaseError> {
     match database.engine() {
         Engine::Sqlite(_) => table_names(database).await,
-        Engine::Server(server) => server::all_table_names(server).await,
+        Engine::Server(server) => tables::all_table_names(server).await,
     }
 }
 
 async fn drop_tables(database: &Database) -> Result<(), DatabaseError> {
     let names = table_names(database).await?;
-    let Engine::Sqlite(pool) = database.engine() else { return server::drop_tables(database, &names).await };
+    let Engine::Sqlite(pool) = database.engine() else { return tables::drop_tables(database, &names).await };
     let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
     // The tables refer to each other; they all go, so the order does not matter.
     sqlx::query("PRAGMA defer_foreign_keys = ON").execute(&mut *transaction).await?;

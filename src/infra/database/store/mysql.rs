@@ -1,6 +1,7 @@
 //! A tenant's database on MariaDB or MySQL.
 
-use super::server::{PlaceError, administer, check_empty, command, number, rows};
+use super::server::{PlaceError, administer, command, number, rows};
+use super::tables::check_empty;
 use crate::infra::database::DatabaseError;
 use crate::infra::database::server::ServerDatabase;
 

@@ -5,7 +5,7 @@
 //! before the first table is made until the last one is gone, and nothing goes where it says another.
 
 use super::schema::has_record;
-use super::{DataLeft, Store, TenantTables, server};
+use super::{DataLeft, Store, TenantTables, server, tables};
 use crate::domain::ids::TenantId;
 use crate::infra::database::engine::Engine;
 use crate::infra::database::location::DatabaseLocation;
@@ -32,7 +32,7 @@ impl Store {
         // It was empty when it was given, maybe long ago.
         if found.is_none()
             && !is_recorded(&database).await?
-            && let Some(name) = server::table_names(&database).await?.first()
+            && let Some(name) = tables::table_names(&database).await?.first()
         {
             return Err(DatabaseError::NotOurs(format!(
                 "the database is not empty any more: something else has put the table `{name}` there"
@@ -60,7 +60,7 @@ impl Store {
     pub async fn remove_own(&self, owner: TenantId, tenant: &TenantTables) -> Result<DataLeft, DatabaseError> {
         let Some(database) = self.prepared(tenant).await? else { return self.remove(tenant).await };
         let Engine::Server(server) = database.engine() else { return self.remove(tenant).await };
-        let names = server::table_names(&database).await?;
+        let names = tables::table_names(&database).await?;
         let record = Schema::Tenant.record_table(&tenant.tables);
         let (found, mine) = (owner_of(server).await?, owner.to_string());
         let is_made = match found.as_deref() {
@@ -72,8 +72,8 @@ impl Store {
         };
         if is_made {
             let others: Vec<String> = names.into_iter().filter(|name| *name != record).collect();
-            server::drop_tables(&database, &others).await?;
-            server::drop_tables(&database, &[record]).await?;
+            tables::drop_tables(&database, &others).await?;
+            tables::drop_tables(&database, &[record]).await?;
         } else if found.is_none()
             && let Some(name) = names.first()
         {
@@ -82,7 +82,7 @@ impl Store {
             )));
         }
         if found.is_some() {
-            server::drop_tables(&database, &[OWNER.to_owned()]).await?;
+            tables::drop_tables(&database, &[OWNER.to_owned()]).await?;
         }
         self.left(tenant).await
     }
@@ -97,7 +97,7 @@ impl Store {
 
 /// Whose mark is there; an empty text where whoever made the table came no further.
 async fn owner_of(server: &ServerDatabase) -> Result<Option<String>, DatabaseError> {
-    if !server::has_table(server, OWNER).await? {
+    if !tables::has_table(server, OWNER).await? {
         return Ok(None);
     }
     let found: Vec<(String,)> = server::rows(server, &format!("SELECT tenant FROM {OWNER}"), &[]).await?;

@@ -1,6 +1,6 @@
 //! How far the schema of a database has come.
 
-use super::{Store, TenantTables, server};
+use super::{Store, TenantTables, tables};
 use crate::infra::database::engine::Engine;
 use crate::infra::database::location::DatabaseLocation;
 use crate::infra::database::migrations::{self, Schema};
@@ -24,5 +24,5 @@ impl Store {
 /// applied, and a server answers with an error.
 pub(super) async fn has_record(database: &Database, schema: Schema) -> Result<bool, DatabaseError> {
     let Engine::Server(server) = database.engine() else { return Ok(true) };
-    server::has_table(server, &schema.record_table(database.table_prefix())).await
+    tables::has_table(server, &schema.record_table(database.table_prefix())).await
 }

@@ -4,7 +4,7 @@
 //! that an operator prepared; and tables with a prefix in a shared database. The first is
 //! dropped with the tenant. Of the others only the tenant's own tables are.
 
-use super::owner::OWNER;
+use super::tables::{drop_tables, table_names};
 use super::{DataLeft, Store, TenantTables, mysql, postgres};
 use crate::domain::connection_url::{ConnectionUrl, ServerEngine};
 use crate::domain::database_server_name::DatabaseServerName;
@@ -12,13 +12,12 @@ use crate::domain::ids::TenantId;
 use crate::domain::tenant::TenantName;
 use crate::infra::database::engine::Engine;
 use crate::infra::database::location::DatabaseLocation;
-use crate::infra::database::migrations::Schema;
 use crate::infra::database::pools::Durability;
 use crate::infra::database::server::ServerDatabase;
-use crate::infra::database::{Database, DatabaseError, TablePrefix};
+use crate::infra::database::{Database, DatabaseError, Record, TablePrefix};
 use crate::infra::random::SecretToken;
 use crate::infra::sealed::{SealError, Sealed};
-use sea_query::{Query, Values};
+use sea_query::Values;
 use sea_query_sqlx::SqlxValues;
 use secrecy::ExposeSecret;
 
@@ -215,101 +214,12 @@ impl Store {
     }
 }
 
-/// Refuses a database that has tables.
-pub(super) fn check_empty(tables: &[(String,)]) -> Result<(), PlaceError> {
-    let there = match tables {
-        [] => return Ok(()),
-        [(only,)] if only == OWNER => format!(
-            "the mark of a tenant that nobody here knows (drop the table `{only}` if no Rowhouse uses the database)"
-        ),
-        [(only,)] => format!("a table, `{only}`"),
-        [(first,), ..] => format!("{} tables, such as `{first}`", tables.len()),
-    };
-    Err(PlaceError::Unfit(format!(
-        "the database is not empty: it has {there}; give an empty one, or take a tenant's database in with \
-         `rowhouse tenant adopt`, or say by `rowhouse tenant reconnect` where a tenant has its own now"
-    )))
-}
-
 /// Closes what rests of connections to a database. Those of an earlier address with another
 /// password would say that this one's is right.
 pub(super) async fn forget_logins(database: &Database) {
     if let Engine::Server(server) = database.engine() {
         server.close().await;
     }
-}
-
-/// Reads a row of each table, so that one that is gone or broken is found.
-pub(super) async fn check(database: &Database) -> Result<(), DatabaseError> {
-    for name in Schema::Tenant.table_names(database.engine().dialect()) {
-        let table = database.table_prefix().named(&name);
-        let select =
-            Query::select().expr(sea_query::Expr::val(1_i64)).from(sea_query::Alias::new(table)).limit(1).take();
-        database.optional::<(i64,)>(&select).await?;
-    }
-    Ok(())
-}
-
-/// The names of a tenant's tables that are there.
-pub(super) async fn table_names(database: &Database) -> Result<Vec<String>, DatabaseError> {
-    let Engine::Server(server) = database.engine() else { return Ok(Vec::new()) };
-    let sql = match server {
-        ServerDatabase::Postgres(..) => postgres::TABLES,
-        ServerDatabase::MySql(..) => mysql::TABLES,
-    };
-    let prefix = database.table_prefix();
-    let names: Vec<(String,)> = rows(server, sql, &[&starting_with(prefix)]).await?;
-    let names = names.into_iter().map(|(name,)| name);
-    if *prefix != TablePrefix::none() {
-        return Ok(names.collect());
-    }
-    // A database that an operator prepared may have tables of others by now.
-    let ours = Schema::Tenant.table_names(database.engine().dialect());
-    Ok(names.filter(|name| ours.contains(name)).collect())
-}
-
-/// The names of all tables that are there, whoever's they are.
-pub(super) async fn all_table_names(server: &ServerDatabase) -> Result<Vec<String>, DatabaseError> {
-    let sql = match server {
-        ServerDatabase::Postgres(..) => postgres::TABLES,
-        ServerDatabase::MySql(..) => mysql::TABLES,
-    };
-    let names: Vec<(String,)> = rows(server, sql, &["%"]).await?;
-    Ok(names.into_iter().map(|(name,)| name).collect())
-}
-
-/// Whether a table of that name is there.
-pub(super) async fn has_table(server: &ServerDatabase, name: &str) -> Result<bool, DatabaseError> {
-    let sql = match server {
-        ServerDatabase::Postgres(..) => postgres::TABLES,
-        ServerDatabase::MySql(..) => mysql::TABLES,
-    };
-    Ok(!rows::<(String,)>(server, sql, &[&name.replace('_', "!_")]).await?.is_empty())
-}
-
-pub(super) async fn drop_tables(database: &Database, names: &[String]) -> Result<(), DatabaseError> {
-    match database.engine() {
-        _ if names.is_empty() => Ok(()),
-        Engine::Server(server @ ServerDatabase::Postgres(..)) => {
-            let list: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
-            administer(server, format!("DROP TABLE {} CASCADE", list.join(", "))).await
-        }
-        Engine::Server(server @ ServerDatabase::MySql(..)) => {
-            let list: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-            // The tables refer to each other; they all go, so the order does not matter.
-            let drop = format!(
-                "SET foreign_key_checks = 0; DROP TABLE IF EXISTS {}; SET foreign_key_checks = 1",
-                list.join(", ")
-            );
-            administer(server, drop).await
-        }
-        Engine::Sqlite(_) => Ok(()),
-    }
-}
-
-/// What `LIKE` finds the names by that start with a prefix.
-pub(super) fn starting_with(tables: &TablePrefix) -> String {
-    format!("{}%", tables.as_str().replace('_', "!_"))
 }
 
 /// Runs statements that have no parameters and no answer.
@@ -329,7 +239,7 @@ pub(super) async fn administer(server: &ServerDatabase, sql: String) -> Result<(
 }
 
 /// The rows of a query with texts as parameters, `$1` or `?`.
-pub(super) async fn rows<R: crate::infra::database::Record>(
+pub(super) async fn rows<R: Record>(
     server: &ServerDatabase,
     sql: &str,
     texts: &[&str],
@@ -348,7 +258,7 @@ pub(in crate::infra::database) mod for_tests {
     //! What tests ask a server directly.
 
     use super::*;
-    use crate::domain::connection_url::ConnectionUrl;
+    use crate::infra::database::store::tables::check;
 
     pub(in crate::infra::database) async fn server_rows(server: &ServerDatabase, sql: &str) -> Vec<(String,)> {
         rows(server, sql, &[]).await.expect("read")

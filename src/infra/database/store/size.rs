@@ -1,7 +1,8 @@
 //! What a tenant's tables take on the disk, where the engine knows it without reading them: a screen that
 //! somebody waits for says it.
 
-use super::server::{number, starting_with};
+use super::server::number;
+use super::tables::starting_with;
 use super::{mysql, postgres};
 use crate::infra::database::engine::Engine;
 use crate::infra::database::server::ServerDatabase;

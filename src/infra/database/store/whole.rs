@@ -1,7 +1,8 @@
 //! Whether all is there that the migrations make. A dump that was cut off restores without an
 //! error: what stood behind the cut is missing, and servers answer all the same.
 
-use super::server::{rows, starting_with};
+use super::server::rows;
+use super::tables::starting_with;
 use super::{Store, TenantTables, all_table_names};
 use crate::infra::database::engine::Engine;
 use crate::infra::database::location::DatabaseLocation;

@@ -1,16 +1,21 @@
-//! Tags: words that posts and pages share.
+//! Tags: words that posts and pages share. Which of them entries have is in `of_entries.rs`.
+
+mod of_entries;
+
+pub use of_entries::of_entries;
+pub(super) use of_entries::{check, labels_of, labels_of_all, set};
 
 use crate::domain::deed::Deed;
 use crate::domain::entry::EntryState;
 use crate::domain::generation::Generation;
-use crate::domain::ids::{EntryId, TagId};
+use crate::domain::ids::TagId;
 use crate::domain::search_words::SearchWords;
 use crate::domain::slug::Slug;
 use crate::domain::text::{is_line, plain_line};
 use crate::infra::content_hash::content_hash;
-use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction, matching};
-use sea_query::{Asterisk, Expr, ExprTrait, JoinType, OnConflict, Order, Query};
-use std::collections::{BTreeMap, HashMap};
+use crate::infra::database::{Database, DatabaseError, SiteTransaction, matching};
+use sea_query::{Asterisk, Expr, ExprTrait, JoinType, Order, Query};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// The longest label, in characters.
@@ -69,18 +74,13 @@ impl Tag {
     }
 }
 
+const COLUMNS: [&str; 3] = ["id", "slug", "label"];
+
 #[derive(sqlx::FromRow)]
 struct TagRow {
     id: Uuid,
     slug: String,
     label: String,
-}
-
-#[derive(sqlx::FromRow)]
-struct EntryTagRow {
-    entry_id: Uuid,
-    #[sqlx(flatten)]
-    tag: TagRow,
 }
 
 impl TryFrom<TagRow> for Tag {
@@ -94,7 +94,7 @@ impl TryFrom<TagRow> for Tag {
 /// All tags by label.
 pub async fn all(db: &Database) -> Result<Vec<Tag>, DatabaseError> {
     let query = Query::select()
-        .columns(["id", "slug", "label"])
+        .columns(COLUMNS)
         .from(db.table("tags"))
         .order_by("label", Order::Asc)
         .order_by("id", Order::Asc)
@@ -104,12 +104,7 @@ pub async fn all(db: &Database) -> Result<Vec<Tag>, DatabaseError> {
 
 /// Some of the tags by label: those that were made last. Their identifiers are in the order of time.
 pub async fn newest(db: &Database, limit: u64) -> Result<Vec<Tag>, DatabaseError> {
-    let query = Query::select()
-        .columns(["id", "slug", "label"])
-        .from(db.table("tags"))
-        .order_by("id", Order::Desc)
-        .limit(limit)
-        .take();
+    let query = Query::select().columns(COLUMNS).from(db.table("tags")).order_by("id", Order::Desc).limit(limit).take();
     let found = db.all::<TagRow>(&query).await?.into_iter().map(Tag::try_from);
     let mut tags = found.collect::<Result<Vec<Tag>, DatabaseError>>()?;
     tags.sort_by_cached_key(|tag| (tag.label.to_lowercase(), tag.id));
@@ -150,7 +145,7 @@ pub async fn list(db: &Database) -> Result<Vec<TagUse>, DatabaseError> {
 
 /// Some of the tags that have the words in their label or address, those that fit best first.
 pub async fn best(db: &Database, words: &SearchWords, limit: u64) -> Result<Vec<Tag>, DatabaseError> {
-    let mut query = Query::select().columns(["id", "slug", "label"]).from(db.table("tags")).take();
+    let mut query = Query::select().columns(COLUMNS).from(db.table("tags")).take();
     matching::best(&mut query, words, ("label", "slug"), limit);
     db.all::<TagRow>(&query).await?.into_iter().map(Tag::try_from).collect()
 }
@@ -167,11 +162,8 @@ pub async fn by_word(db: &Database, words: &SearchWords) -> Result<Vec<Vec<Tag>>
 
 /// The tag with this address.
 pub async fn find(db: &Database, slug: &Slug) -> Result<Option<Tag>, DatabaseError> {
-    let query = Query::select()
-        .columns(["id", "slug", "label"])
-        .from(db.table("tags"))
-        .and_where(Expr::col("slug").eq(slug.as_str()))
-        .take();
+    let query =
+        Query::select().columns(COLUMNS).from(db.table("tags")).and_where(Expr::col("slug").eq(slug.as_str())).take();
     db.optional::<TagRow>(&query).await?.map(Tag::try_from).transpose()
 }
 
@@ -198,7 +190,7 @@ async fn create_as(db: &Database, id: TagId, label: &str) -> Result<Tag, TagErro
     let tag = Tag { id, slug: slug_of(&label), label };
     let mut transaction = db.begin().await?;
     let mut insert = Query::insert();
-    insert.into_table(transaction.table("tags")).columns(["id", "slug", "label"]).values_panic([
+    insert.into_table(transaction.table("tags")).columns(COLUMNS).values_panic([
         tag.id.as_uuid().into(),
         tag.slug.as_str().into(),
         tag.label.as_str().into(),
@@ -238,129 +230,6 @@ pub async fn delete(db: &Database, id: TagId) -> Result<Generation, TagError> {
     transaction.execute(&delete).await?;
     transaction.note(Deed::TagDeleted, &label).await?;
     Ok(transaction.commit().await?)
-}
-
-/// The tags of several entries in one query, each list by label.
-pub async fn of_entries(
-    db: &Database,
-    entries: impl IntoIterator<Item = EntryId>,
-) -> Result<HashMap<EntryId, Vec<Tag>>, DatabaseError> {
-    let ids: Vec<Uuid> = entries.into_iter().map(EntryId::as_uuid).collect();
-    let mut tags: HashMap<EntryId, Vec<Tag>> = HashMap::with_capacity(ids.len());
-    if ids.is_empty() {
-        return Ok(tags);
-    }
-    let query = Query::select()
-        .column(("et", "entry_id"))
-        .columns([("t", "id"), ("t", "slug"), ("t", "label")])
-        .from_as(db.table("entry_tags"), "et")
-        .join_as(JoinType::InnerJoin, db.table("tags"), "t", Expr::col(("t", "id")).equals(("et", "tag_id")))
-        .and_where(Expr::col(("et", "entry_id")).is_in(ids))
-        .order_by(("t", "label"), Order::Asc)
-        .take();
-    for row in db.all::<EntryTagRow>(&query).await? {
-        tags.entry(row.entry_id.into()).or_default().push(row.tag.try_into()?);
-    }
-    Ok(tags)
-}
-
-/// The labels of an entry's tags, as a transaction sees them.
-pub(super) async fn labels_of(transaction: &mut Transaction, entry: EntryId) -> Result<Vec<String>, DatabaseError> {
-    let query = Query::select()
-        .column(("t", "label"))
-        .from_as(transaction.table("entry_tags"), "et")
-        .join_as(JoinType::InnerJoin, transaction.table("tags"), "t", Expr::col(("t", "id")).equals(("et", "tag_id")))
-        .and_where(Expr::col(("et", "entry_id")).eq(entry.as_uuid()))
-        .order_by(("t", "label"), Order::Asc)
-        .take();
-    Ok(transaction.all::<(String,)>(&query).await?.into_iter().map(|(label,)| label).collect())
-}
-
-/// The same of several entries, in one query.
-pub(super) async fn labels_of_all(
-    transaction: &mut Transaction,
-    entries: &[EntryId],
-) -> Result<HashMap<EntryId, Vec<String>>, DatabaseError> {
-    let query = Query::select()
-        .column(("et", "entry_id"))
-        .column(("t", "label"))
-        .from_as(transaction.table("entry_tags"), "et")
-        .join_as(JoinType::InnerJoin, transaction.table("tags"), "t", Expr::col(("t", "id")).equals(("et", "tag_id")))
-        .and_where(Expr::col(("et", "entry_id")).is_in(entries.iter().map(|id| id.as_uuid())))
-        .order_by(("t", "label"), Order::Asc)
-        .take();
-    let mut labels: HashMap<EntryId, Vec<String>> = HashMap::new();
-    for (entry, label) in transaction.all::<(Uuid, String)>(&query).await? {
-        labels.entry(entry.into()).or_default().push(label);
-    }
-    Ok(labels)
-}
-
-/// Whether an entry can have tags with these labels.
-pub(super) fn check(labels: &[String]) -> Result<(), TagError> {
-    by_slug(labels).map(|_| ())
-}
-
-fn by_slug(labels: &[String]) -> Result<BTreeMap<Slug, String>, TagError> {
-    let mut wanted = BTreeMap::new();
-    for label in labels {
-        let label = parse_label(label)?;
-        wanted.entry(slug_of(&label)).or_insert(label);
-    }
-    if wanted.len() > MAX_TAGS { Err(TagError::TooMany) } else { Ok(wanted) }
-}
-
-/// Gives an entry exactly these tags. Those that there are not yet are made; one that is
-/// there under the same address keeps its label. Gives the labels of those that were made.
-pub(super) async fn set(
-    transaction: &mut Transaction,
-    entry: EntryId,
-    labels: &[String],
-) -> Result<Vec<String>, TagError> {
-    let wanted = by_slug(labels)?;
-    let mut forget = Query::delete();
-    forget.from_table(transaction.table("entry_tags")).and_where(Expr::col("entry_id").eq(entry.as_uuid()));
-    transaction.execute(&forget).await?;
-    if wanted.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut insert = Query::insert();
-    insert.into_table(transaction.table("tags")).columns(["id", "slug", "label"]);
-    let mut ids = Vec::with_capacity(wanted.len());
-    for (slug, label) in &wanted {
-        let id = TagId::new().as_uuid();
-        insert.values_panic([id.into(), slug.as_str().into(), label.as_str().into()]);
-        ids.push(id);
-    }
-    insert.on_conflict(OnConflict::column("slug").do_nothing_on(["id"]).to_owned());
-    // Most often there is none to ask for. MySQL counts those that were there, too.
-    let may_be_new = transaction.execute(&insert).await? > 0;
-    let made = if may_be_new { labels_with_ids(transaction, ids).await? } else { Vec::new() };
-
-    let mut link = Query::insert();
-    let ids = Query::select()
-        .expr(Expr::val(entry.as_uuid()))
-        .column("id")
-        .from(transaction.table("tags"))
-        .and_where(Expr::col("slug").is_in(wanted.keys().map(Slug::as_str)))
-        .take();
-    link.into_table(transaction.table("entry_tags"))
-        .columns(["entry_id", "tag_id"])
-        .select_from(ids)
-        .map_err(|error| DatabaseError::value("entry_tags", error))?;
-    transaction.execute(&link).await?;
-    Ok(made)
-}
-
-/// The labels of those of the tags that are there.
-async fn labels_with_ids(transaction: &mut Transaction, ids: Vec<Uuid>) -> Result<Vec<String>, DatabaseError> {
-    let query = Query::select()
-        .column("label")
-        .from(transaction.table("tags"))
-        .and_where(Expr::col("id").is_in(ids))
-        .order_by("label", Order::Asc)
-        .take();
-    Ok(transaction.all::<(String,)>(&query).await?.into_iter().map(|(label,)| label).collect())
 }
 
 pub(super) fn parse_label(label: &str) -> Result<String, TagError> {
