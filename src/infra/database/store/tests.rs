@@ -126,15 +126,13 @@ pub(crate) async fn databases() -> (Kept, Vec<Database>) {
     (Kept { _folder: folder, on_servers }, databases)
 }
 
-/// A registry of its own on every engine that there is, without the tables that a tenant has beside it, in a folder
+/// A registry of its own on every engine that there is, with the tenant's tables that it has beside it, in a folder
 /// that goes away with the first value.
 pub(crate) async fn registries() -> (TempDir, Vec<Database>) {
     let (folder, store) = store();
     let mut registries = Vec::new();
     for place in places(&store, "registry").iter().filter(|place| place.tables == TablePrefix::none()) {
-        store.prepare_on_server(place).await.expect("prepared");
-        let opened = store.pools.open_or_create(&place.location, place.tables.clone(), Durability::Normal).await;
-        let database = opened.expect("opened");
+        let database = store.create(place).await.expect("created");
         migrations::apply(&database, Schema::Registry).await.expect("migrated");
         registries.push(database);
     }
