@@ -8,7 +8,7 @@ use super::{may_hand_over, said, together};
 use crate::content::entries::fields::EntryFields;
 use crate::content::entries::save::SaveEntryError;
 use crate::content::entries::schedule::ScheduleError;
-use crate::content::entries::{self, Entry, listing, pages, revisions, translations};
+use crate::content::entries::{self, Entry, revisions, translations};
 use crate::content::forms;
 use crate::content::tags::{self, Tag};
 use crate::content::terms::{Term, TermTree};
@@ -28,7 +28,7 @@ use crate::http::respond::html_screen_with;
 use crate::http::{Framing, HttpError};
 use crate::identity::users;
 use crate::infra::database::DatabaseError;
-use crate::view::admin::editor::{Editor, HandMadeMenu, LinkedFrom, SavedEntry, TermPick, TermPicks, Translation};
+use crate::view::admin::editor::{Editor, HandMadeMenu, SavedEntry, TermPick, TermPicks, Translation};
 use crate::view::admin::field_form::{FieldControl, FieldInput};
 use crate::view::admin::languages::LanguageName;
 use crate::view::admin::merge::MergePanel;
@@ -44,8 +44,6 @@ use actix_web::http::header::CONTENT_SECURITY_POLICY;
 
 /// Tags that are offered, the newest of them.
 const TAGS: u64 = 500;
-/// Entries that are named of those that link to one.
-const LINKING: u64 = 8;
 
 /// What the editor shows beside what was typed.
 pub(super) struct Desk<'a> {
@@ -128,7 +126,7 @@ impl Desk<'_> {
                 Some(entry) => Some(self.facts(entry, &frame.languages).await?),
                 None => None,
             },
-            parents: self.parents(&frame).await?,
+            parents: self.parents(&frame, &typed.form.parent).await?,
             hand_made_menu,
             offered_tags: self.offered_tags(tags),
             authors: self.authors().await?,
@@ -313,15 +311,6 @@ impl Desk<'_> {
         Ok(others.collect())
     }
 
-    /// What links to an entry.
-    async fn linked_from(&self, entry: &Entry) -> Result<LinkedFrom, DatabaseError> {
-        let Some(path) = &entry.path else { return Ok(LinkedFrom::default()) };
-        let found = listing::that_link_to(&self.principal.site.database, path, LINKING).await?;
-        let more = found.total.saturating_sub(found.items.len() as u64);
-        let others = found.items.into_iter().filter(|other| other.id != entry.id);
-        Ok(LinkedFrom { entries: others.map(|other| (other.id, other.title)).collect(), more })
-    }
-
     async fn facts(&self, entry: &Entry, languages: &[LanguageName]) -> Result<SavedEntry, DatabaseError> {
         Ok(SavedEntry {
             language: entry.language,
@@ -350,28 +339,6 @@ impl Desk<'_> {
         }
         let people = users::list(&self.principal.site.database).await?.into_iter();
         Ok(people.map(|user| Choice::new(user.id.to_string(), user.name.to_string())).collect())
-    }
-
-    /// The pages that this one can be below: not itself, none that is below it, and none in another
-    /// language. For a new one they say which they are in.
-    async fn parents(&self, frame: &Frame) -> Result<Vec<Choice>, DatabaseError> {
-        if self.kind != EntryKind::Page {
-            return Ok(Vec::new());
-        }
-        let own = self.saved.and_then(|entry| entry.path.as_deref());
-        let tree = pages::tree(&self.principal.site.database).await?.into_iter();
-        let others = tree.filter(|leaf| {
-            own.and_then(|own| leaf.page.path.strip_prefix(own))
-                .is_none_or(|rest| !rest.is_empty() && !rest.starts_with('/'))
-        });
-        let others = others.filter(|leaf| self.saved.is_none_or(|entry| entry.language == leaf.page.language));
-        let choice = |leaf: pages::TreePage| {
-            let further = Some(leaf.page.language).filter(|key| self.saved.is_none() && !key.is_main());
-            let of = further.and_then(|key| frame.language_name(key)).map(|name| format!(" ({name})"));
-            let words = format!("{}{}{}", "– ".repeat(leaf.depth), leaf.page.title, of.unwrap_or_default());
-            Choice::new(leaf.page.id.to_string(), words)
-        };
-        Ok(others.map(choice).collect())
     }
 }
 

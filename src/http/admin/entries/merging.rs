@@ -2,8 +2,8 @@
 //! the form that is put together of them. Nothing is saved here.
 
 use super::editor::Desk;
-use super::may_hand_over;
 use super::typed::{Problems, TypedEntry};
+use super::{may_hand_over, title_for};
 use crate::content::entries::fields::EntryFields;
 use crate::content::entries::merge::{Merge, Part, Passage};
 use crate::content::entries::save::SaveEntryError;
@@ -221,7 +221,7 @@ impl Desk<'_> {
 
     async fn title(&self, entry: EntryId) -> Result<String, DatabaseError> {
         let found = entries::find(&self.principal.site.database, entry).await?;
-        Ok(found.map_or_else(|| entry.to_string(), |entry| entry.title))
+        Ok(found.map_or_else(|| entry.to_string(), |entry| title_for(self.principal, entry)))
     }
 
     async fn author(&self, id: &str) -> Result<String, DatabaseError> {
