@@ -11,6 +11,7 @@ mod merging;
 mod moves;
 mod narrowing;
 mod new_addresses;
+mod own_links;
 mod pictures;
 mod sent_again;
 mod shown_fields;

@@ -2,6 +2,7 @@
 
 use super::intent::Intent;
 use super::merging::{self, Choices};
+use super::own_links;
 use super::sent_again;
 use super::type_fields::{self, TypedFields};
 use crate::content::entries::fields::{EntryFields, check_description, check_title};
@@ -22,6 +23,7 @@ use crate::domain::taxonomy::MAX_OF_ENTRY;
 use crate::domain::text::plain_line;
 use crate::domain::timestamp::Timestamp;
 use crate::http::HttpError;
+use crate::http::extract::Site;
 use crate::identity::csrf::CsrfToken;
 use crate::view::admin::editor::{EntryForm, Wordless};
 use crate::view::admin::languages::MAIN;
@@ -47,6 +49,8 @@ pub(super) struct TypedEntry {
 /// What a form is checked for.
 #[derive(Clone, Copy)]
 pub(super) struct Checked<'a> {
+    /// Where it is written.
+    pub(super) site: &'a Site,
     pub(super) kind: EntryKind,
     /// Where it is of one.
     pub(super) content_type: Option<&'a ContentType>,
@@ -225,7 +229,7 @@ impl TypedEntry {
     /// What is to be saved; or everything that is wrong with it. An empty slug is suggested
     /// by the title, and stands in the form from then on. A draft can do without a title, too.
     pub(super) fn check(&mut self, of: Checked<'_>, zone: &TimeZone) -> Result<(EntryFields, Schedule), Problems> {
-        let Checked { kind, content_type, saved, is_for_others } = of;
+        let Checked { site, kind, content_type, saved, is_for_others } = of;
         let mut errors = FieldErrors::default();
         let typed = plain_line(&self.form.title);
         let is_untitled = !is_for_others && typed.is_empty();
@@ -260,7 +264,7 @@ impl TypedEntry {
                     // What is no identifier is no term's.
                     terms: self.terms.iter().take(MAX_OF_ENTRY).filter_map(|id| id.parse().ok()).collect(),
                 };
-                Ok((fields, Schedule { publish_at, unpublish_at }))
+                Ok((own_links::as_paths(site, fields), Schedule { publish_at, unpublish_at }))
             }
             (.., document) => {
                 let sections = document.err().unwrap_or_default();
