@@ -1,4 +1,5 @@
-//! Links of a site to itself that are typed or pasted as whole addresses: they are saved as paths.
+//! Links of a site to itself: whole addresses that are typed or pasted are saved as paths, and what is none of its
+//! paths is not taken for one.
 
 use crate::support::{ADMIN, Desk, TestServer};
 
@@ -72,4 +73,30 @@ fn at_a_host_of_its_own_the_addresses_of_the_host_are_the_sites() {
         let editor = desk.get(&post).expect_status(200).expect_text("(/posts/the-kiln)");
         editor.expect_no_text(&there).expect_text(&elsewhere);
     }
+}
+
+#[test]
+fn the_path_of_a_file_on_somebodys_computer_is_none_of_the_sites() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let why = "is no address that a link may lead to";
+    let text = "Read [the menu](/C:/menu.pdf).";
+    let typed = [("title", "Menu"), ("intent", "publish"), ("s.0.kind", "rich_text"), ("s.0.body", text)];
+    desk.post("/posts/new", &typed).expect_status(422).expect_text(why).expect_text(text);
+    let button = [
+        ("title", "Menu"),
+        ("intent", "publish"),
+        ("s.0.kind", "call_to_action"),
+        ("s.0.heading", "Eat"),
+        ("s.0.action.label", "The menu"),
+        ("s.0.action.href", "/c:/menu.pdf"),
+    ];
+    desk.post("/posts/new", &button).expect_status(422).expect_text(why).expect_text("value=\"/c:/menu.pdf\"");
+
+    // One that is there already, as an older editor saved it, takes nothing away from its page, and is found.
+    let json = r#"[{"type":"paragraph","content":[{"type":"text","text":"The menu","marks":[{"type":"link","href":"/C:/menu.pdf"}]}]}]"#;
+    let older = [("title", "Menu"), ("intent", "publish"), ("s.0.kind", "rich_text"), ("s.0.body.json", json)];
+    desk.post("/posts/new", &older).expect_status(303);
+    server.get("/acme/posts/menu").expect_status(200).expect_text("The menu</a>");
+    desk.get("/faults").expect_text("/C:/menu.pdf</span>, where nothing is");
 }
