@@ -1,4 +1,8 @@
-//! Tags: words that posts and pages share.
+//! Tags: words that posts and pages share. An entry gets them in `setting`.
+
+mod setting;
+
+pub(super) use setting::{check, set};
 
 use crate::domain::deed::Deed;
 use crate::domain::entry::EntryState;
@@ -9,8 +13,8 @@ use crate::domain::slug::Slug;
 use crate::domain::text::{is_line, plain_line};
 use crate::infra::content_hash::content_hash;
 use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction, matching};
-use sea_query::{Asterisk, Expr, ExprTrait, JoinType, OnConflict, Order, Query};
-use std::collections::{BTreeMap, HashMap};
+use sea_query::{Asterisk, Expr, ExprTrait, JoinType, Order, Query};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// The longest label, in characters.
@@ -294,73 +298,6 @@ pub(super) async fn labels_of_all(
         labels.entry(entry.into()).or_default().push(label);
     }
     Ok(labels)
-}
-
-/// Whether an entry can have tags with these labels.
-pub(super) fn check(labels: &[String]) -> Result<(), TagError> {
-    by_slug(labels).map(|_| ())
-}
-
-fn by_slug(labels: &[String]) -> Result<BTreeMap<Slug, String>, TagError> {
-    let mut wanted = BTreeMap::new();
-    for label in labels {
-        let label = parse_label(label)?;
-        wanted.entry(slug_of(&label)).or_insert(label);
-    }
-    if wanted.len() > MAX_TAGS { Err(TagError::TooMany) } else { Ok(wanted) }
-}
-
-/// Gives an entry exactly these tags. Those that there are not yet are made; one that is
-/// there under the same address keeps its label. Gives the labels of those that were made.
-pub(super) async fn set(
-    transaction: &mut Transaction,
-    entry: EntryId,
-    labels: &[String],
-) -> Result<Vec<String>, TagError> {
-    let wanted = by_slug(labels)?;
-    let mut forget = Query::delete();
-    forget.from_table(transaction.table("entry_tags")).and_where(Expr::col("entry_id").eq(entry.as_uuid()));
-    transaction.execute(&forget).await?;
-    if wanted.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut insert = Query::insert();
-    insert.into_table(transaction.table("tags")).columns(["id", "slug", "label"]);
-    let mut ids = Vec::with_capacity(wanted.len());
-    for (slug, label) in &wanted {
-        let id = TagId::new().as_uuid();
-        insert.values_panic([id.into(), slug.as_str().into(), label.as_str().into()]);
-        ids.push(id);
-    }
-    insert.on_conflict(OnConflict::column("slug").do_nothing_on(["id"]).to_owned());
-    // Most often there is none to ask for. MySQL counts those that were there, too.
-    let may_be_new = transaction.execute(&insert).await? > 0;
-    let made = if may_be_new { labels_with_ids(transaction, ids).await? } else { Vec::new() };
-
-    let mut link = Query::insert();
-    let ids = Query::select()
-        .expr(Expr::val(entry.as_uuid()))
-        .column("id")
-        .from(transaction.table("tags"))
-        .and_where(Expr::col("slug").is_in(wanted.keys().map(Slug::as_str)))
-        .take();
-    link.into_table(transaction.table("entry_tags"))
-        .columns(["entry_id", "tag_id"])
-        .select_from(ids)
-        .map_err(|error| DatabaseError::value("entry_tags", error))?;
-    transaction.execute(&link).await?;
-    Ok(made)
-}
-
-/// The labels of those of the tags that are there.
-async fn labels_with_ids(transaction: &mut Transaction, ids: Vec<Uuid>) -> Result<Vec<String>, DatabaseError> {
-    let query = Query::select()
-        .column("label")
-        .from(transaction.table("tags"))
-        .and_where(Expr::col("id").is_in(ids))
-        .order_by("label", Order::Asc)
-        .take();
-    Ok(transaction.all::<(String,)>(&query).await?.into_iter().map(|(label,)| label).collect())
 }
 
 pub(super) fn parse_label(label: &str) -> Result<String, TagError> {
