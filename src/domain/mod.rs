@@ -40,6 +40,7 @@ pub mod menu;
 pub mod merge;
 pub mod numerals;
 pub mod outline;
+pub mod own_address;
 pub mod paging;
 pub mod person_name;
 pub mod placement;

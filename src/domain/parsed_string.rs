@@ -1,9 +1,13 @@
 //! The traits that every parsed string has in common.
 
 /// Gives a newtype over `Box<str>` with a `parse` function its conversions: `as_str`,
-/// `Display`, `FromStr`, and serde by way of `parse`, so that no unparsed value gets in.
+/// `Display`, `FromStr`, and serde by way of `parse`, so that no unparsed value gets in. Where
+/// another function is named, serde goes by that one: it reads what was saved by older rules.
 macro_rules! parsed_string {
     ($name:ident, $error:ty) => {
+        $crate::domain::parsed_string::parsed_string!($name, $error, parse);
+    };
+    ($name:ident, $error:ty, $read:ident) => {
         impl $name {
             /// The text as it was parsed.
             pub fn as_str(&self) -> &str {
@@ -39,7 +43,7 @@ macro_rules! parsed_string {
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
-                Self::parse(&text).map_err(serde::de::Error::custom)
+                Self::$read(&text).map_err(serde::de::Error::custom)
             }
         }
     };

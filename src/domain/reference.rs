@@ -76,7 +76,7 @@ impl Reference {
 
     /// What a link refers to; none where it leads to another site, or to a place on its own page.
     fn of_link(href: &str) -> Option<Self> {
-        let href = Href::parse(href).ok()?;
+        let href = Href::stored(href).ok()?;
         let path = href.as_str().strip_prefix('/')?.split(['?', '#']).next()?;
         let path = percent_decode_str(path).decode_utf8().ok()?;
         // No page is at such an address, and no database of PostgreSQL takes a zero byte.
@@ -153,6 +153,7 @@ mod tests {
             ("/about/", "about"),
             ("/caf%C3%A9", "café"),
             ("/posts/page/2", "posts/page/2"),
+            ("/C:/menu.pdf", "C:/menu.pdf"),
         ] {
             assert_eq!(Reference::of_link(href), Some(link(target)), "{href}");
         }

@@ -143,3 +143,27 @@ fn a_tag_is_made_renamed_and_deleted_and_its_posts_stay() {
     desk.post("/tags/wood-firing/delete", &[]).expect_status(404);
     desk.get("/audit").expect_text(">Changed a tag<").expect_text(">Deleted a tag<");
 }
+
+#[test]
+fn a_post_that_is_saved_again_keeps_a_tag_that_was_renamed() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let with = |title: &'static str, tags: &'static str| [("title", title), ("tags", tags)];
+    let post = desk.write("posts", "publish", "Anagama", "Four days of feeding.");
+    let anagama = |tags| [&with("Anagama", tags)[..], &[("slug", "anagama")]].concat();
+    desk.save(&post, "publish", &anagama("Wood firing, Ash")).expect_status(303);
+    desk.post("/tags/wood-firing", &[("name", "Wood fire")]).expect_status(303);
+
+    // As its editor shows it.
+    desk.get(&post).expect_text("value=\"Ash, Wood fire\"");
+    desk.save(&post, "publish", &anagama("Ash, Wood fire")).expect_status(303);
+    // Of the others, one has it by its new name, and one by the old one, which is still in its address.
+    for (title, tags) in [("Noborigama", "Wood fire"), ("Kick wheel", "Wood firing")] {
+        let new = [&with(title, tags)[..], &[("intent", "publish")]].concat();
+        desk.post("/posts/new", &new).expect_status(303);
+    }
+    let list = server.get("/acme/tag/wood-firing").expect_status(200).expect_text("Wood fire");
+    list.expect_text("Anagama").expect_text("Noborigama").expect_text("Kick wheel");
+    server.get("/acme/tag/wood-fire").expect_status(404);
+    server.get("/acme/tag/ash").expect_status(200).expect_text("Anagama");
+}

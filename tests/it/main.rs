@@ -56,6 +56,7 @@ mod newer_version;
 mod outage;
 mod own_frame;
 mod own_icon;
+mod own_links;
 mod page_cache;
 mod page_moves;
 mod page_tree;

@@ -13,7 +13,8 @@ export function parseHref(input) {
   const href = ownPath((input ?? "").trim());
   // eslint-disable-next-line no-control-regex
   if (!href || href.length > 2000 || /[\s\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069"<>\\^`{|}]/.test(href)) return null;
-  const isSitePath = href.startsWith("/") && !href.startsWith("//");
+  // Programs on Windows write `/C:/menu.pdf` for a file.
+  const isSitePath = href.startsWith("/") && !href.startsWith("//") && !/^\/[a-z]:/i.test(href);
   const isFragment = href.startsWith("#");
   const hasScheme = /^(https?:\/\/|mailto:|tel:)./i.test(href);
   return isSitePath || isFragment || hasScheme ? href : null;

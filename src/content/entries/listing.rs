@@ -102,6 +102,11 @@ impl Reach {
         let (kind, own) = (Expr::col((entries, "kind")), Expr::col((entries, "author_id")).eq(self.own.as_uuid()));
         if self.kinds.is_empty() { own } else { kind.is_in(self.kinds.iter().map(String::as_str)).or(own) }
     }
+
+    /// Whether the person knows of an entry of that alias: it is one of them, or visitors see it.
+    fn of_known(&self, entries: &'static str) -> Expr {
+        self.of_entries(entries).or(Expr::col((entries, "state")).eq(EntryState::Published.as_str()))
+    }
 }
 
 /// An entry in a list.
@@ -273,14 +278,20 @@ pub async fn some(db: &Database, ids: &[EntryId]) -> Result<Vec<EntrySummary>, D
 }
 
 /// The first of those entries outside the bin that link to a path below the site's base, also in a
-/// draft, and how many there are: who unpublishes what is there leaves their links without an end.
-pub async fn that_link_to(db: &Database, path: &str, limit: u64) -> Result<Paged<EntrySummary>, DatabaseError> {
+/// draft, and how many there are: who unpublishes what is there leaves their links without an end. Those
+/// that somebody knows of; none for all.
+pub async fn that_link_to(
+    db: &Database,
+    path: &str,
+    reach: Option<&Reach>,
+    limit: u64,
+) -> Result<Paged<EntrySummary>, DatabaseError> {
     references::catch_up(db, references::AT_ONCE).await?;
-    let referring = references::to_path(db, path);
+    let known = among(&references::to_path(db, path)).add_option(reach.map(|reach| reach.of_known("e")));
     let mut count = Query::select();
-    count.expr(Expr::col(Asterisk).count()).from_as(db.table("entries"), "e").cond_where(among(&referring));
+    count.expr(Expr::col(Asterisk).count()).from_as(db.table("entries"), "e").cond_where(known.clone());
     let (total,): (i64,) = db.one(&count).await?;
-    let query = by_title(db, &referring).limit(limit).take();
+    let query = by_title(db, known).limit(limit).take();
     let items = db.all::<SummaryRow>(&query).await?.into_iter().map(EntrySummary::try_from);
     Ok(Paged { items: items.collect::<Result<_, _>>()?, total: u64::try_from(total).unwrap_or(0) })
 }
@@ -290,9 +301,9 @@ fn among(referring: &SelectStatement) -> Cond {
     Cond::all().add(among).add(Expr::col(("e", "state")).ne(EntryState::Binned.as_str()))
 }
 
-fn by_title(db: &Database, referring: &SelectStatement) -> SelectStatement {
+fn by_title(db: &Database, known: Cond) -> SelectStatement {
     let mut query = select(db);
-    query.cond_where(among(referring)).order_by(("e", "title"), Order::Asc).order_by(("e", "id"), Order::Asc);
+    query.cond_where(known).order_by(("e", "title"), Order::Asc).order_by(("e", "id"), Order::Asc);
     query
 }
 

@@ -81,8 +81,8 @@ mod tests {
             above.push(id);
             let (title, path, language) = (String::new(), String::new(), LanguageKey::MAIN);
             let page = PageSummary { id, parent, title, path, language };
-            let changed_at = Timestamp::from_millis(0);
-            TreePage { page, standing: Standing::Draft, in_navigation: true, changed_at, depth: *depth, version: 1 }
+            let (changed_at, standing, depth) = (Timestamp::from_millis(0), Standing::Draft, *depth);
+            TreePage { page, standing, in_navigation: true, changed_at, depth, author: None, version: 1 }
         };
         depths.iter().map(leaf).collect()
     }

@@ -3,7 +3,7 @@
 use super::published::PublishedEntry;
 use super::row;
 use crate::domain::entry::{EntryKind, EntryState, Standing};
-use crate::domain::ids::EntryId;
+use crate::domain::ids::{EntryId, UserId};
 use crate::domain::language::LanguageKey;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError};
@@ -51,6 +51,8 @@ pub struct TreePage {
     pub changed_at: Timestamp,
     /// How many pages are above it.
     pub depth: usize,
+    /// Who wrote it; none where that person is gone.
+    pub author: Option<UserId>,
     /// Raised by every change of it.
     pub version: i64,
 }
@@ -62,6 +64,7 @@ struct PageRow {
     title: String,
     path: String,
     state: String,
+    author_id: Option<Uuid>,
     in_navigation: bool,
     position: i32,
     changed_at_ms: i64,
@@ -217,8 +220,8 @@ pub async fn tree(db: &Database) -> Result<Vec<TreePage>, DatabaseError> {
         let (has_draft, is_in_review) = (row.draft_version.is_some(), row.in_review_since_ms.is_some());
         let standing = Standing::of(state, has_draft, is_in_review, row.publish_at_ms.is_some());
         let changed_at = Timestamp::from_millis(row.drafted_at_ms.unwrap_or(row.changed_at_ms));
-        let (in_navigation, version) = (row.in_navigation, row.version);
-        tree.push(TreePage { page: row.try_into()?, standing, in_navigation, changed_at, depth, version });
+        let (author, in_navigation, version) = (row.author_id.map(UserId::from), row.in_navigation, row.version);
+        tree.push(TreePage { page: row.try_into()?, standing, in_navigation, changed_at, depth, author, version });
     }
     Ok(tree)
 }
@@ -261,6 +264,7 @@ fn columns(db: &Database) -> SelectStatement {
             "title",
             "path",
             "state",
+            "author_id",
             "in_navigation",
             "position",
             "changed_at_ms",

@@ -1,9 +1,12 @@
-//! Tags: words that posts and pages share. Which of them entries have is in `of_entries.rs`.
+//! Tags: words that posts and pages share. Which of them entries have is in `of_entries.rs`, and how an entry gets them
+//! in `setting.rs`.
 
 mod of_entries;
+mod setting;
 
 pub use of_entries::of_entries;
-pub(super) use of_entries::{check, labels_of, labels_of_all, set};
+pub(super) use of_entries::{labels_of, labels_of_all};
+pub(super) use setting::{check, set};
 
 use crate::domain::deed::Deed;
 use crate::domain::entry::EntryState;

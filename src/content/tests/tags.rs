@@ -47,6 +47,30 @@ async fn a_tag_is_renamed_and_deleted_without_its_entries() {
 }
 
 #[tokio::test]
+async fn a_label_stands_for_the_tag_that_is_called_so_and_then_for_the_one_at_its_address() {
+    let (_folder, worlds) = worlds().await;
+    for world in worlds {
+        let post = world.post("first", &["Bread", "News"]).await;
+        let find = async |at: &str| tags::find(&world.db, &slug(at)).await.expect("read").expect("there");
+        // Each has the other's name.
+        for (at, label) in [("bread", "News"), ("news", "Bread")] {
+            let _ = tags::rename(&world.db, find(at).await.id, label, &slug(at)).await.expect("renamed");
+        }
+        let labels = async |labels: &[&str]| {
+            let labels = labels.iter().map(|label| (*label).to_owned()).collect();
+            let _ = world.change(post, &EntryFields { tags: labels, ..fields("first") }).await.expect("saved");
+            let tags = world.entry(post).await.tags.into_iter();
+            tags.map(|tag| format!("{} at {}", tag.label, tag.slug)).collect::<Vec<_>>()
+        };
+        assert_eq!(labels(&["Bread"]).await, ["Bread at news"]);
+        assert_eq!(labels(&["bread"]).await, ["News at bread"]);
+        assert_eq!(labels(&["Bread", "Salt"]).await, ["Bread at news", "Salt at salt"]);
+        let _ = tags::rename(&world.db, find("salt").await.id, "Bread", &slug("salt")).await.expect("renamed");
+        assert_eq!(labels(&["Bread"]).await, ["Bread at news"], "the oldest");
+    }
+}
+
+#[tokio::test]
 async fn an_entry_has_at_most_twenty_tags() {
     let (_folder, worlds) = worlds().await;
     for world in worlds {

@@ -6,11 +6,12 @@ use crate::domain::text::turns_text;
 /// The target of a link: a path of the same site (`/about`, resolved against the
 /// tenant's base when it is shown), a fragment (`#prices`), or an address of one of the
 /// schemes `https`, `http`, `mailto` and `tel`. No other scheme passes, so no
-/// `javascript:` and no `data:` either.
+/// `javascript:` and no `data:` either; and no file of somebody's own computer, whose
+/// path looks like one of the site (`/C:/menu.pdf`).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Href(Box<str>);
 
-parsed_string!(Href, HrefError);
+parsed_string!(Href, HrefError, stored);
 
 /// Why a text is no link target.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -29,8 +30,15 @@ pub enum HrefError {
 }
 
 impl Href {
-    /// Parses a link's target.
+    /// Parses a link's target as somebody gives it.
     pub fn parse(input: &str) -> Result<Self, HrefError> {
+        let href = Self::stored(input)?;
+        if is_on_a_drive(&href.0) { Err(refused(&href.0)) } else { Ok(href) }
+    }
+
+    /// Reads one that was saved: earlier versions took a file's path for one of the site. It leads nowhere, but
+    /// what it stands in is still shown and edited.
+    pub fn stored(input: &str) -> Result<Self, HrefError> {
         let input = input.trim_matches(' ');
         if input.is_empty() || input.len() > super::limits::MAX_HREF {
             return Err(HrefError::Length);
@@ -44,12 +52,7 @@ impl Href {
         let has_scheme = ["https://", "http://", "mailto:", "tel:"]
             .iter()
             .any(|scheme| lower.len() > scheme.len() && lower.starts_with(scheme));
-        if is_site_path || is_fragment || has_scheme {
-            Ok(Self(input.into()))
-        } else {
-            let shown: String = input.chars().take(60).collect();
-            Err(HrefError::Scheme(shown.into()))
-        }
+        if is_site_path || is_fragment || has_scheme { Ok(Self(input.into())) } else { Err(refused(input)) }
     }
 
     /// The address as a page under `base` shows it: `/about` at base `/shop` is
@@ -72,13 +75,34 @@ impl Href {
     }
 }
 
+fn refused(input: &str) -> HrefError {
+    let shown: String = input.chars().take(60).collect();
+    HrefError::Scheme(shown.into())
+}
+
+/// Whether a path begins with a drive of Windows: programs there write `/C:/menu.pdf` for a file. No page of a site has
+/// such an address.
+fn is_on_a_drive(path: &str) -> bool {
+    matches!(path.as_bytes(), [b'/', letter, b':', ..] if letter.is_ascii_alphabetic())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn only_known_schemes_and_paths_of_the_site_pass() {
-        for good in ["/", "/about#team", "#top", "https://example.org/?a=b", "HTTP://x", "mailto:a@b.c", "tel:+43"] {
+        for good in [
+            "/",
+            "/about#team",
+            "/ab:c",
+            "/1:2",
+            "#top",
+            "https://example.org/?a=b",
+            "HTTP://x",
+            "mailto:a@b.c",
+            "tel:+43",
+        ] {
             assert!(Href::parse(good).is_ok(), "{good}");
         }
         for bad in [
@@ -93,6 +117,8 @@ mod tests {
             "/\\evil.example",
             "vbscript:x",
             "file:///etc/passwd",
+            "/C:/Users/mira/menu.pdf",
+            "/c:",
             "about",
             "https://",
             "/a b",
@@ -109,5 +135,12 @@ mod tests {
             assert_eq!(Href::parse(href).expect("valid").shown(), shown);
         }
         assert_eq!(Href::parse("#a").expect("valid").resolve("/shop"), "#a");
+    }
+
+    #[test]
+    fn what_earlier_versions_saved_is_read() {
+        let read = |json: &str| serde_json::from_str::<Href>(json).map(|href| href.to_string());
+        assert_eq!(read("\"/C:/menu.pdf\"").expect("read"), "/C:/menu.pdf");
+        assert!(read("\"file:///C:/menu.pdf\"").is_err());
     }
 }

@@ -3,14 +3,16 @@
 use super::remarks::Remarks;
 use crate::content::site;
 use crate::control::ControlPlane;
+use crate::domain::document::Href;
 use crate::domain::generation::Generation;
 use crate::domain::ids::{RedirectId, TenantId};
+use crate::domain::own_address::Doors;
 use crate::domain::timestamp::Timestamp;
 use crate::http::site::kept_frames::KeptFrames;
 use crate::http::site::kept_words::KeptWords;
 use crate::http::{HttpError, Visit};
 use crate::infra::database::{Database, DatabaseError};
-use crate::tenancy::TenantRegistry;
+use crate::tenancy::{Resolution, TenantRegistry};
 use actix_web::dev::Payload;
 use actix_web::http::header::REFERER;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
@@ -65,6 +67,16 @@ impl Site {
     /// What is kept of the words that sites know.
     pub fn words(&self) -> &KeptWords {
         &self.words
+    }
+
+    /// The path of this site to which a whole address leads; none where it leads elsewhere.
+    pub fn own_path(&self, href: &Href) -> Option<Href> {
+        let table = self.registry.table();
+        let doors = Doors::new(self.origin(), self.visit.tenant().hosts());
+        doors.own_path(href, |host, path| match table.resolve(host.as_str(), path) {
+            Resolution::Tenant { tenant, path, .. } if tenant.id() == self.visit.tenant().id() => Some(path.to_owned()),
+            _ => None,
+        })
     }
 
     /// The time of day.

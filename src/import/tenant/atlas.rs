@@ -2,10 +2,11 @@
 
 use super::address::{OldSite, host};
 use super::plan::{self, Plan};
-use super::sorting;
+use super::sorting::TagsHere;
 use super::terms::Terms;
 use crate::domain::document::Href;
 use crate::domain::media_name::MediaName;
+use crate::domain::slug::Slug;
 use crate::import::files::matching::{key_of, whole_key_of};
 use crate::import::foreign::{ForeignSite, Taxonomy};
 use crate::import::html::{Found, World};
@@ -51,10 +52,11 @@ pub(super) struct Atlas {
     own_pictures: HashMap<String, Vec<String>>,
     snippets: HashMap<String, String>,
     terms: HashMap<(Taxonomy, String), String>,
+    tags: TagsHere,
 }
 
 impl Atlas {
-    pub(super) fn new(site: &ForeignSite, plan: &Plan, terms: &Terms) -> Self {
+    pub(super) fn new(site: &ForeignSite, plan: &Plan, terms: &Terms, tags: TagsHere) -> Self {
         let old = OldSite::at(&site.address);
         let (mut paths, mut numbers) = (HashMap::new(), HashMap::new());
         for (path, number) in plan::old_paths(site, &old) {
@@ -77,6 +79,7 @@ impl Atlas {
             own_pictures: HashMap::new(),
             snippets: site.snippets.iter().cloned().collect(),
             terms: HashMap::new(),
+            tags,
         };
         for file in &site.files {
             if let Some(url) = atlas.old.absolute(&file.address) {
@@ -103,7 +106,7 @@ impl Atlas {
             });
         }
         for term in site.terms.iter().filter(|term| term.taxonomy == Taxonomy::Tag) {
-            let address = format!("/tag/{}", sorting::slug_of(&term.name));
+            let address = format!("/tag/{}", atlas.tag_slug(&term.name));
             atlas.terms.insert((term.taxonomy, term.slug.clone()), address);
         }
         for (slug, term) in terms {
@@ -115,7 +118,7 @@ impl Atlas {
     /// A map of nothing.
     pub(super) fn empty() -> Self {
         let site = ForeignSite::new(crate::import::foreign::System::WordPress);
-        Self::new(&site, &Plan { places: Vec::new(), order: Vec::new() }, &Terms::new())
+        Self::new(&site, &Plan { places: Vec::new(), order: Vec::new() }, &Terms::new(), TagsHere::default())
     }
 
     /// Adds a file.
@@ -138,6 +141,11 @@ impl Atlas {
     /// The addresses of terms, by how the old site had them.
     pub(super) fn terms(&self) -> &HashMap<(Taxonomy, String), String> {
         &self.terms
+    }
+
+    /// The last part of the address that a tag has here, by its name there.
+    pub(super) fn tag_slug(&self, name: &str) -> Slug {
+        self.tags.slug_of(name)
     }
 
     /// What an entry asks.

@@ -7,7 +7,7 @@
 use super::atlas::Atlas;
 use super::plan::Plan;
 use super::terms::Terms;
-use super::{Import, ImportError, sorting};
+use super::{Import, ImportError};
 use crate::content::menus::{self, ChangeMenuError, Menu};
 use crate::content::{site as own_site, tags};
 use crate::domain::document::Href;
@@ -184,7 +184,7 @@ impl Making<'_> {
                 match (taxonomy, term) {
                     (Taxonomy::Category, Some(term)) => self.terms.get(&term.slug).map(|it| MenuTarget::Term(it.id)),
                     (Taxonomy::Tag, Some(term)) => {
-                        let slug = sorting::slug_of(&term.name);
+                        let slug = self.atlas.tag_slug(&term.name);
                         tags::find(self.import.db, &slug).await?.map(|tag| MenuTarget::Tag(tag.id))
                     }
                     (_, None) => None,

@@ -37,6 +37,7 @@ use crate::infra::data_folder::DataFolder;
 use crate::infra::database::{Database, DatabaseError, SiteTransaction};
 use crate::media::darkroom::Darkroom;
 use atlas::Atlas;
+use sorting::TagsHere;
 use std::sync::Arc;
 
 /// Hears how far an import is: the step, how much of it is done, and of how much; 0 where nobody
@@ -95,7 +96,7 @@ impl Import<'_> {
         posts_page::fill(&mut site);
         let terms = terms::bring(self, &site, &mut report).await?;
         let plan = plan::plan(self.db, &site).await?;
-        let mut atlas = Atlas::new(&site, &plan, &terms);
+        let mut atlas = Atlas::new(&site, &plan, &terms, TagsHere::read(self.db).await?);
         pictures::bring(self, &site, &mut atlas, source, &mut report).await?;
         let people = people::bring(self, &site, &atlas, &mut report).await?;
         let atlas = Arc::new(atlas);

@@ -4,7 +4,7 @@
 
 use super::atlas::Atlas;
 use super::people::People;
-use super::{Import, ImportError, sorting};
+use super::{Import, ImportError};
 use crate::content::{authors, incoming, site as own_site, tags, terms};
 use crate::domain::ids::UserId;
 use crate::domain::person_name::PersonName;
@@ -105,7 +105,7 @@ fn of_terms(site: &ForeignSite, atlas: &Atlas) -> BTreeMap<String, String> {
         let is_category = *taxonomy == Taxonomy::Category;
         if !is_category || !atlas.terms().contains_key(&(Taxonomy::Category, slug.clone())) {
             let old = format!("{}/{}", taxonomy.label(), decoded(slug));
-            lists.entry(old).or_insert_with(|| format!("tag/{}", sorting::slug_of(name)));
+            lists.entry(old).or_insert_with(|| format!("tag/{}", atlas.tag_slug(name)));
         }
     }
     lists

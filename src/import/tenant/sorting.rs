@@ -9,6 +9,7 @@ use crate::import::html;
 use crate::import::note::Note;
 use crate::import::plain;
 use crate::import::report::{Outcome, Report};
+use crate::infra::database::{Database, DatabaseError};
 use std::collections::{HashMap, HashSet};
 
 /// The labels of an entry's tags, and what is not as it was. A category that could not come as
@@ -36,9 +37,28 @@ pub(super) fn labels(terms: &[(Taxonomy, String, String)], here: &Terms) -> (Vec
     (labels, notes)
 }
 
-/// The last part of a tag's address here, by its name there.
-pub(super) fn slug_of(name: &str) -> Slug {
-    tags::slug_of(&label(name))
+/// The last parts of the addresses of the tags that are here, by what they are called: one that was renamed is where
+/// it was.
+#[derive(Debug, Default)]
+pub(super) struct TagsHere(HashMap<String, Slug>);
+
+impl TagsHere {
+    pub(super) async fn read(db: &Database) -> Result<Self, DatabaseError> {
+        let mut here = HashMap::new();
+        for tag in tags::all(db).await? {
+            // Of several that are called so, an entry gets the one at that address, or else the oldest.
+            if tag.slug == tags::slug_of(&tag.label) || !here.contains_key(&tag.label) {
+                here.insert(tag.label, tag.slug);
+            }
+        }
+        Ok(Self(here))
+    }
+
+    /// The last part of the address that a tag has here, or will have, by its name there.
+    pub(super) fn slug_of(&self, name: &str) -> Slug {
+        let label = label(name);
+        self.0.get(&label).cloned().unwrap_or_else(|| tags::slug_of(&label))
+    }
 }
 
 fn label(name: &str) -> String {

@@ -277,8 +277,8 @@ pub struct SavedEntry {
 /// The entries that link to one.
 #[derive(Clone, Debug, Default)]
 pub struct LinkedFrom {
-    /// The first of them, by title.
-    pub entries: Vec<(EntryId, String)>,
+    /// The addresses and titles of the first of them, by title.
+    pub entries: Vec<(String, String)>,
     /// How many more there are.
     pub more: u64,
 }

@@ -112,6 +112,33 @@ fn an_address_at_which_something_is_here_leads_nowhere_else() {
 }
 
 #[test]
+fn a_tag_that_was_renamed_here_is_led_to_at_the_address_that_it_kept() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    desk.post("/tags", &[("name", "Breeze")]).expect_status(303);
+    desk.post("/tags/breeze", &[("name", "Wind & weather")]).expect_status(303);
+    let listed = "</wp:wxr_version><wp:tag><wp:term_id>7</wp:term_id><wp:tag_slug>wind</wp:tag_slug>\
+        <wp:tag_name>Wind &amp;amp; weather</wp:tag_name></wp:tag>";
+    let text = "<![CDATA[<p>As <a href=\"https://boats.example/tag/wind/\">it blows</a>.</p>]]>";
+    let blog = BLOG.replace("</wp:wxr_version>", listed).replace("White ones.", text);
+    let sent = [("site.xml", blog.as_bytes())];
+    bring_in(&mut desk, "", &sent);
+    server.get("/acme/tag/breeze").expect_status(200).expect_text("Sails");
+    server.get("/acme/posts/sails").expect_text("href=\"/acme/tag/breeze\">it blows</a>");
+    expect_leads(&server, &[("/tag/wind", "/tag/breeze"), ("/tag/wind/feed", "/tag/breeze/feed.xml")]);
+    // There is no other one of that name.
+    let tags = desk.get("/tags").expect_status(200).text();
+    assert_eq!(tags.matches(">Wind &#38; weather</a>").count(), 1, "{tags}");
+
+    // One that somebody renames later is where it was, too.
+    desk.post("/tags/sea", &[("name", "Water")]).expect_status(303);
+    let again = bring_in(&mut desk, "", &sent);
+    assert!(!again.contains("came over"), "{again}");
+    server.get("/acme/tag/sea").expect_status(200).expect_text("Sails");
+    server.get("/acme/tag/sea/feed").expect_status(308);
+}
+
+#[test]
 fn categories_lead_to_their_feeds_and_further_pages_wherever_they_stood() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");

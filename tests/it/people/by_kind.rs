@@ -147,6 +147,42 @@ fn who_has_one_type_alone_neither_sees_nor_changes_what_is_of_another() {
 }
 
 #[test]
+fn what_others_write_is_named_by_nothing_that_leads_to_ones_own_or_stands_above_it() {
+    let (server, mut desk) = with_types();
+    let mut person = somebody(&server, &mut desk, "helper", &["page write", "page publish", "events write"]);
+    let text = "See [it](/egret).";
+    let mine = person.write("pages", "publish", "Egret", "Hers.");
+    let seen = desk.write("pages", "publish", "Heron seen", text);
+    let draft = desk.write("pages", "save", "Heron draft", text);
+    desk.write("content/places", "save", "Heron place", text);
+
+    let option = |editor: &str| format!("<option value=\"{}\"", id(editor));
+    let page = person.get(&mine).expect_status(200).expect_text("<a href=\"/acme/heron-seen\">Heron seen</a>");
+    let page = page.expect_text(&option(&seen)).expect_no_text("Heron draft").expect_no_text("Heron place");
+    page.expect_no_text(&option(&draft));
+    let all =
+        desk.get(&mine).expect_text("Heron draft</a>").expect_text("Heron place</a>").expect_text(&option(&draft));
+    all.expect_text(&format!("/acme/admin{seen}\">Heron seen</a>"));
+
+    // What somebody else has put it below stays above it, without a name.
+    let below = |title| [("title", title), ("slug", "egret"), ("parent", id(&draft))];
+    desk.save(&mine, "publish", &below("Egret")).expect_status(303);
+    let kept = format!("<option value=\"{}\" selected>A page that you may not see</option>", id(&draft));
+    person.get(&mine).expect_status(200).expect_text(&kept).expect_no_text("Heron draft");
+    person.save(&mine, "publish", &below("Little egret")).expect_status(303);
+    server.get("/acme/heron-draft/egret").expect_status(200).expect_text("Little egret");
+    desk.get(&mine).expect_text(&format!("<option value=\"{}\" selected>Heron draft</option>", id(&draft)));
+
+    // So does what one's own refers to.
+    let post = desk.write("posts", "save", "Heron post", "Not yet.");
+    let event = person.write("content/events", "save", "Egret event", "Hers.");
+    let refers = [("title", "Egret event"), ("slug", "egret-event"), ("field.read-before", id(&post))];
+    desk.save(&event, "save", &refers).expect_status(303);
+    let kept = format!("<option value=\"{}\" selected>An entry that you may not see</option>", id(&post));
+    person.get(&event).expect_status(200).expect_text(&kept).expect_no_text("Heron post");
+}
+
+#[test]
 fn who_publishes_one_type_and_edits_another_asks_for_a_review_of_that_one() {
     let (server, mut desk) = with_types();
     let events = write(&mut desk, "content/events", "heron-event");

@@ -201,7 +201,11 @@ pub(super) fn needs(kind: &FieldKind) -> Option<&'static str> {
 
 /// Whether a text is what a field of a kind holds.
 pub(in crate::domain::document) fn is_value(kind: &FieldKind, text: &str) -> bool {
-    parse(kind, text).is_ok()
+    match kind {
+        // Also one that was saved by older rules.
+        FieldKind::Href => Href::stored(text).is_ok(),
+        _ => parse(kind, text).is_ok(),
+    }
 }
 
 fn parse(kind: &FieldKind, text: &str) -> Result<Option<Json>, String> {

@@ -110,7 +110,8 @@ async fn create(
         typed.form.version = sent_again::version_of(principal, &entry).await?.to_string();
         return Box::pin(save_on(principal, &entry, typed, &clock, &framing)).await;
     }
-    let checked = Checked { kind, content_type: content_type.as_ref(), saved: None, is_for_others: false };
+    let checked =
+        Checked { site: &principal.site, kind, content_type: content_type.as_ref(), saved: None, is_for_others: false };
     let (mut fields, unread) = match typed.check_in_parts(checked, &zone) {
         Ok(read) => read,
         Err(problems) => return Ok(refused(&problems, content_type.as_ref())),
@@ -162,7 +163,8 @@ async fn save_on(
     }
     let content_type = content_type(&principal.site.database, entry.kind).await?;
     let content_type = content_type.as_ref();
-    let checked = Checked { kind: entry.kind, content_type, saved: Some(entry), is_for_others: false };
+    let checked =
+        Checked { site: &principal.site, kind: entry.kind, content_type, saved: Some(entry), is_for_others: false };
     let (fields, unread) = match typed.check_in_parts(checked, &zone) {
         Ok(read) => read,
         Err(problems) => return Ok(refused(&problems, content_type)),

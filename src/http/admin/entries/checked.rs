@@ -1,5 +1,6 @@
 //! What is wrong with what the editor's form sent, or what is to be saved of it.
 
+use super::own_links;
 use super::type_fields::{self, TypedFields};
 use super::typed::TypedEntry;
 use crate::content::entries::fields::{EntryFields, check_description, check_title};
@@ -15,6 +16,7 @@ use crate::domain::slug::Slug;
 use crate::domain::taxonomy::MAX_OF_ENTRY;
 use crate::domain::text::plain_line;
 use crate::domain::timestamp::Timestamp;
+use crate::http::extract::Site;
 use crate::view::admin::editor::Wordless;
 use crate::view::admin::merge::MergePanel;
 use crate::view::form::FieldErrors;
@@ -24,6 +26,8 @@ use jiff::tz::TimeZone;
 /// What a form is checked for.
 #[derive(Clone, Copy)]
 pub(super) struct Checked<'a> {
+    /// Where it is written.
+    pub(super) site: &'a Site,
     pub(super) kind: EntryKind,
     /// Where it is of one.
     pub(super) content_type: Option<&'a ContentType>,
@@ -51,7 +55,7 @@ impl TypedEntry {
     /// What is to be saved; or everything that is wrong with it. An empty slug is suggested
     /// by the title, and stands in the form from then on. A draft can do without a title, too.
     pub(super) fn check(&mut self, of: Checked<'_>, zone: &TimeZone) -> Result<(EntryFields, Schedule), Problems> {
-        let Checked { kind, content_type, saved, is_for_others } = of;
+        let Checked { site, kind, content_type, saved, is_for_others } = of;
         let mut errors = FieldErrors::default();
         let typed = plain_line(&self.form.title);
         let is_untitled = !is_for_others && typed.is_empty();
@@ -86,7 +90,7 @@ impl TypedEntry {
                     // What is no identifier is no term's.
                     terms: self.terms.iter().take(MAX_OF_ENTRY).filter_map(|id| id.parse().ok()).collect(),
                 };
-                Ok((fields, Schedule { publish_at, unpublish_at }))
+                Ok((own_links::as_paths(site, fields), Schedule { publish_at, unpublish_at }))
             }
             (.., document) => {
                 let sections = document.err().unwrap_or_default();

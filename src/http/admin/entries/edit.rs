@@ -108,7 +108,7 @@ pub(super) async fn save_form(
     check_publishes(principal, entry.kind, intent.is_seen())?;
     let zone = framing.zone(&principal.site).await?;
     let is_for_others = intent.is_for_others() || typed.is_planned();
-    let checked = Checked { kind: entry.kind, content_type, saved: Some(entry), is_for_others };
+    let checked = Checked { site: &principal.site, kind: entry.kind, content_type, saved: Some(entry), is_for_others };
     let (fields, schedule) = match typed.check(checked, &zone) {
         Ok(checked) => checked,
         Err(problems) => {
@@ -193,7 +193,8 @@ pub(super) async fn show_unseen(
     let desk = Desk { principal, framing, kind: entry.kind, content_type, saved: Some(entry) };
     typed.fill_language(entry);
     let zone = framing.zone(&principal.site).await?;
-    let checked = Checked { kind: entry.kind, content_type, saved: Some(entry), is_for_others: false };
+    let checked =
+        Checked { site: &principal.site, kind: entry.kind, content_type, saved: Some(entry), is_for_others: false };
     // What cannot be saved is not compared either before it is mended.
     let fields = typed.check(checked, &zone).ok().map(|(fields, _)| fields);
     desk.show_difference(typed, fields.as_ref(), "editor-stale-bin").await

@@ -36,7 +36,7 @@ use actix_web::http::header::CONTENT_SECURITY_POLICY;
 const TAGS: u64 = 500;
 
 /// What the editor shows beside what was typed. What it offers is in `offered.rs`, what it says of a saved entry in
-/// `saved_facts.rs`, and what it says where something was not saved in `refused.rs`.
+/// `saved_facts.rs`, what is around one in `around.rs`, and what it says where something was not saved in `refused.rs`.
 pub(super) struct Desk<'a> {
     pub(super) principal: &'a Principal<WriteEntries>,
     pub(super) framing: &'a Framing,
@@ -117,7 +117,7 @@ impl Desk<'_> {
                 Some(entry) => Some(self.facts(entry, &frame.languages).await?),
                 None => None,
             },
-            parents: self.parents(&frame).await?,
+            parents: self.parents(&frame, &typed.form.parent).await?,
             hand_made_menu,
             offered_tags: self.offered_tags(tags),
             authors: self.authors().await?,

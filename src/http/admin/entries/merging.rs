@@ -3,8 +3,8 @@
 
 use super::checked::Problems;
 use super::editor::Desk;
-use super::may_hand_over;
 use super::typed::TypedEntry;
+use super::{may_hand_over, title_for};
 use crate::content::entries::fields::EntryFields;
 use crate::content::entries::merge::{Merge, Part, Passage};
 use crate::content::entries::save::SaveEntryError;
@@ -222,7 +222,7 @@ impl Desk<'_> {
 
     async fn title(&self, entry: EntryId) -> Result<String, DatabaseError> {
         let found = entries::find(&self.principal.site.database, entry).await?;
-        Ok(found.map_or_else(|| entry.to_string(), |entry| entry.title))
+        Ok(found.map_or_else(|| entry.to_string(), |entry| title_for(self.principal, entry)))
     }
 
     async fn author(&self, id: &str) -> Result<String, DatabaseError> {

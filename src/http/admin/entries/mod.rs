@@ -4,6 +4,7 @@
 //! is wrong with it; then [`edit`]. Who may touch an entry is decided here, once: `find_editable`.
 
 mod addresses;
+mod around;
 mod checked;
 mod chosen_deed;
 mod editor;
@@ -13,6 +14,7 @@ mod moves;
 mod narrowing;
 mod new_addresses;
 mod offered;
+mod own_links;
 mod pictures;
 mod refused;
 mod saved_facts;
@@ -44,12 +46,12 @@ use crate::content::entries::schedule::Schedule;
 use crate::content::entries::{self, Author, Entry};
 use crate::domain::document::DocumentError;
 use crate::domain::entry::{EntryKind, EntryState};
-use crate::domain::ids::EntryId;
+use crate::domain::ids::{EntryId, UserId};
 use crate::domain::role::EntryRight;
 use crate::http::HttpError;
 use crate::http::extract::Principal;
 use crate::view::section_form::fault;
-use crate::view::words;
+use crate::view::words::{self, Message};
 
 /// The entry, if the person may edit it: everybody's where the role says so of its kind, else the
 /// person's own. What somebody else has approved for a time is not changed by those who cannot
@@ -83,6 +85,21 @@ fn may_edit<N>(principal: &Principal<N>, kind: EntryKind, author: Option<&Author
     let is_own = author.is_some_and(|author| author.id == principal.user().id);
     let may = |right| principal.has(kind, right);
     may(EntryRight::EditAll) || is_own && may(EntryRight::Write)
+}
+
+/// Whether the person is told what an entry of that author is called: the person's lists have it, or visitors see it.
+fn knows_of<N>(principal: &Principal<N>, kind: EntryKind, author: Option<UserId>, is_published: bool) -> bool {
+    is_published || author == Some(principal.user().id) || principal.has(kind, EntryRight::EditAll)
+}
+
+/// What the person is told that an entry is called which something refers to.
+fn title_for<N>(principal: &Principal<N>, entry: Entry) -> String {
+    let author = entry.author.as_ref().map(|author| author.id);
+    if knows_of(principal, entry.kind, author, entry.state == EntryState::Published) {
+        return entry.title;
+    }
+    let is_page = entry.kind == EntryKind::Page;
+    Message::new(if is_page { "editor-unseen-page" } else { "editor-unseen-entry" }).to_string()
 }
 
 /// Whether somebody else has approved an entry, and the person may not change it any more.

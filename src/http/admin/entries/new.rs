@@ -147,7 +147,7 @@ async fn submit(
     let pressed = intent.clone();
     let zone = framing.zone(&principal.site).await?;
     let is_for_others = intent.is_for_others() || typed.is_planned();
-    let checked = Checked { kind, content_type, saved: None, is_for_others };
+    let checked = Checked { site: &principal.site, kind, content_type, saved: None, is_for_others };
     let (mut fields, schedule) = match typed.check(checked, &zone) {
         Ok(checked) => checked,
         Err(problems) => {

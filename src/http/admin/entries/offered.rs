@@ -3,7 +3,6 @@
 use super::editor::Desk;
 use super::may_hand_over;
 use super::typed::TypedEntry;
-use crate::content::entries::pages;
 use crate::content::forms;
 use crate::content::tags::Tag;
 use crate::content::terms::{Term, TermTree};
@@ -13,7 +12,6 @@ use crate::identity::users;
 use crate::infra::database::DatabaseError;
 use crate::view::admin::editor::{TermPick, TermPicks};
 use crate::view::form::Choice;
-use crate::view::frame::Frame;
 
 impl Desk<'_> {
     /// The site's forms, to choose from.
@@ -34,28 +32,6 @@ impl Desk<'_> {
         }
         let people = users::list(&self.principal.site.database).await?.into_iter();
         Ok(people.map(|user| Choice::new(user.id.to_string(), user.name.to_string())).collect())
-    }
-
-    /// The pages that this one can be below: not itself, none that is below it, and none in another
-    /// language. For a new one they say which they are in.
-    pub(super) async fn parents(&self, frame: &Frame) -> Result<Vec<Choice>, DatabaseError> {
-        if self.kind != EntryKind::Page {
-            return Ok(Vec::new());
-        }
-        let own = self.saved.and_then(|entry| entry.path.as_deref());
-        let tree = pages::tree(&self.principal.site.database).await?.into_iter();
-        let others = tree.filter(|leaf| {
-            own.and_then(|own| leaf.page.path.strip_prefix(own))
-                .is_none_or(|rest| !rest.is_empty() && !rest.starts_with('/'))
-        });
-        let others = others.filter(|leaf| self.saved.is_none_or(|entry| entry.language == leaf.page.language));
-        let choice = |leaf: pages::TreePage| {
-            let further = Some(leaf.page.language).filter(|key| self.saved.is_none() && !key.is_main());
-            let of = further.and_then(|key| frame.language_name(key)).map(|name| format!(" ({name})"));
-            let words = format!("{}{}{}", "– ".repeat(leaf.depth), leaf.page.title, of.unwrap_or_default());
-            Choice::new(leaf.page.id.to_string(), words)
-        };
-        Ok(others.map(choice).collect())
     }
 }
 

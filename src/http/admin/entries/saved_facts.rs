@@ -2,14 +2,11 @@
 
 use super::editor::Desk;
 use super::reviews::may_review;
-use crate::content::entries::{Entry, listing, revisions, translations};
+use crate::content::entries::{Entry, revisions, translations};
 use crate::domain::entry::EntryState;
 use crate::infra::database::DatabaseError;
-use crate::view::admin::editor::{LinkedFrom, SavedEntry, Translation};
+use crate::view::admin::editor::{SavedEntry, Translation};
 use crate::view::admin::languages::LanguageName;
-
-/// Entries that are named of those that link to one.
-const LINKING: u64 = 8;
 
 impl Desk<'_> {
     /// The same in the other languages of the site.
@@ -26,15 +23,6 @@ impl Desk<'_> {
             Translation { language: language.clone(), entry }
         });
         Ok(others.collect())
-    }
-
-    /// What links to an entry.
-    async fn linked_from(&self, entry: &Entry) -> Result<LinkedFrom, DatabaseError> {
-        let Some(path) = &entry.path else { return Ok(LinkedFrom::default()) };
-        let found = listing::that_link_to(&self.principal.site.database, path, LINKING).await?;
-        let more = found.total.saturating_sub(found.items.len() as u64);
-        let others = found.items.into_iter().filter(|other| other.id != entry.id);
-        Ok(LinkedFrom { entries: others.map(|other| (other.id, other.title)).collect(), more })
     }
 
     pub(super) async fn facts(&self, entry: &Entry, languages: &[LanguageName]) -> Result<SavedEntry, DatabaseError> {

@@ -82,7 +82,7 @@ pub(super) async fn answer(
     let content_type = content_type.as_ref();
     let zone = framing.zone(&principal.site).await?;
     let is_for_others = intent.is_for_others() || typed.is_planned();
-    let checked = Checked { kind: entry.kind, content_type, saved: Some(entry), is_for_others };
+    let checked = Checked { site: &principal.site, kind: entry.kind, content_type, saved: Some(entry), is_for_others };
     // What is wrong with it is said of it as of another one.
     let Ok((fields, schedule)) = typed.check(checked, &zone) else { return Ok(None) };
     let schedule = if principal.has(entry.kind, EntryRight::Publish) { schedule } else { Schedule::default() };

@@ -1,5 +1,6 @@
 //! The fields of a content type in the editor's form: what was typed into each, and what it is.
 
+use super::title_for;
 use crate::content::entries::listing::{self, EntryFilter, EntrySummary, Wanted};
 use crate::content::{entries, types};
 use crate::domain::content_type::field::{Field, FieldKey, FieldKind};
@@ -308,7 +309,7 @@ async fn referable(
         && choices.iter().all(|choice| choice.value != held)
     {
         match entries::find(database, id).await {
-            Ok(Some(entry)) if entry.kind == to => choices.push(Choice::new(held, entry.title)),
+            Ok(Some(entry)) if entry.kind == to => choices.push(Choice::new(held, title_for(principal, entry))),
             Ok(_) => {}
             // This version cannot read it, and takes it away from nothing.
             Err(DatabaseError::Value(_)) => choices.push(Choice::new(held, held)),

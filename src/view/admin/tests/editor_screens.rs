@@ -86,7 +86,10 @@ fn editor(kind: EntryKind, standing: Option<Standing>) -> Editor {
             author: "Ines Calder".to_owned(),
             language: LanguageKey::MAIN,
             translations: finding_screens::translations(),
-            linked_from: LinkedFrom { entries: vec![(EntryId::new(), HOSTILE.to_owned())], more: 3 },
+            linked_from: LinkedFrom {
+                entries: vec![("/shop/admin/entries/0198".to_owned(), HOSTILE.to_owned())],
+                more: 3,
+            },
         }),
         form: EntryForm {
             title: "The bindery".to_owned(),
