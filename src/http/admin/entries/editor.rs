@@ -16,6 +16,7 @@ use crate::content::{terms, types};
 use crate::domain::content_type::ContentType;
 use crate::domain::content_type::field::FieldKind;
 use crate::domain::entry::{EntryKind, EntryState};
+use crate::domain::ids::ShownFormId;
 use crate::domain::language::LanguageKey;
 use crate::domain::role::EntryRight;
 use crate::domain::site::SiteSettings;
@@ -327,6 +328,7 @@ impl Desk<'_> {
             language: entry.language,
             translations: self.translations(entry, languages).await?,
             linked_from: self.linked_from(entry).await?,
+            once: ShownFormId::new(),
             id: entry.id,
             standing: entry.standing(),
             in_review_since: entry.in_review_since,

@@ -3,7 +3,7 @@
 use super::{finding_screens, shelf};
 use crate::domain::document::form::{Command, DraftForm};
 use crate::domain::entry::{EntryKind, Standing};
-use crate::domain::ids::{EntryId, MediaId};
+use crate::domain::ids::{EntryId, MediaId, ShownFormId};
 use crate::domain::language::LanguageKey;
 use crate::domain::merge::{Changed, Side};
 use crate::domain::sent_back::SentBack;
@@ -87,6 +87,7 @@ fn editor(kind: EntryKind, standing: Option<Standing>) -> Editor {
             language: LanguageKey::MAIN,
             translations: finding_screens::translations(),
             linked_from: LinkedFrom { entries: vec![(EntryId::new(), HOSTILE.to_owned())], more: 3 },
+            once: ShownFormId::new(),
         }),
         form: EntryForm {
             title: "The bindery".to_owned(),
