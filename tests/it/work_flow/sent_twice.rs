@@ -187,3 +187,32 @@ fn a_button_that_copies_an_entry_and_is_pressed_twice_makes_one_copy_until_someb
     assert_ne!(another.location(), first.location());
     assert_eq!(count(&mut desk, "posts"), before + 2);
 }
+
+#[test]
+fn a_role_a_taxonomy_and_a_language_are_made_once_by_a_form_that_is_sent_twice() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let role: &[_] = &[("name", "Map room"), ("entries", "page edit_all")];
+    let subject: &[_] = &[("singular", "Subject"), ("plural", "Subjects"), ("kind", "post")];
+    let language: &[_] = &[("tag", "de")];
+    for (screen, made_at, typed, other) in [
+        ("/people/roles/new", "/people/roles?done=made", role, ("entries", "page write")),
+        ("/taxonomies/new", "/taxonomies/subject?done=defined", subject, ("plural", "Themes")),
+        ("/languages", "/languages?done=added", language, ("name", "Wienerisch")),
+    ] {
+        for _ in 0..2 {
+            let made = desk.post(screen, typed).expect_status(303);
+            assert_eq!(made.location(), format!("/acme/admin{made_at}"));
+        }
+        // What is otherwise is another one.
+        let others = typed.iter().copied().filter(|(name, _)| *name != other.0);
+        desk.post(screen, &others.chain([other]).collect::<Vec<_>>()).expect_status(422);
+    }
+    for (deed, name) in [("role.made", "Map room"), ("taxonomy.changed", "Subjects"), ("settings.changed", "Deutsch")] {
+        let log = desk.get(&format!("/audit?deed={deed}")).expect_status(200).text();
+        assert_eq!(log.matches(&format!("hint\">{name}<")).count(), 1, "{deed}: {log}");
+    }
+    // A language that somebody writes in is no new one.
+    desk.post("/posts/new", &[("title", "Asche"), ("language", "de"), ("intent", "save")]).expect_status(303);
+    desk.post("/languages", &[("tag", "de")]).expect_status(422);
+}
