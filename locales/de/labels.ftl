@@ -49,6 +49,7 @@ label-changed-the-settings = Einstellungen geändert
 label-changed-the-design = Gestaltung geändert
 label-defined-a-content-type = Inhaltstyp angelegt
 label-changed-a-content-type = Inhaltstyp geändert
+label-moved-a-content-type = Inhaltstyp verschoben
 label-deleted-a-content-type = Inhaltstyp gelöscht
 label-changed-a-taxonomy = Taxonomie geändert
 label-deleted-a-taxonomy = Taxonomie gelöscht

@@ -44,6 +44,7 @@ people-first-password-by-hand = Geben Sie ihn selbst weiter: Die Person wählt e
 
 ## What is said afterwards.
 
+people-done-on-its-way = die Einladung ist per E-Mail unterwegs
 people-done-second-factor = die Person meldet sich jetzt nur mit dem Passwort an und ist überall abgemeldet
 people-done-role = die Rolle ist geändert und gilt sofort
 people-done-removed = die Person ist entfernt; was sie geschrieben hat, bleibt

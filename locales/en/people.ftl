@@ -44,6 +44,7 @@ people-first-password-by-hand = Give it to them yourself: they choose a password
 
 ## What is said afterwards.
 
+people-done-on-its-way = the invitation is on its way by mail
 people-done-second-factor = the person signs in by password alone now, and is signed out everywhere
 people-done-role = the role is changed; it counts from the next click on
 people-done-removed = the person is gone; what the person wrote stays

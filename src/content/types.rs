@@ -233,9 +233,10 @@ pub async fn delete(db: &Database, key: TypeKey) -> Result<Generation, ChangeTyp
     Ok(transaction.commit().await?)
 }
 
-/// Moves a type one place up or down among the others.
+/// Moves a type one place up or down among the others. The first one stays first, and the last one last.
 pub async fn shift(db: &Database, key: TypeKey, is_up: bool) -> Result<Generation, ChangeTypeError> {
     let mut transaction = SiteTransaction::begin(db).await?;
+    let moved = find_in(&mut transaction, key).await?.ok_or(ChangeTypeError::NotFound)?.content_type;
     let query = Query::select()
         .column("type_key")
         .from(transaction.table("content_types"))
@@ -247,6 +248,7 @@ pub async fn shift(db: &Database, key: TypeKey, is_up: bool) -> Result<Generatio
     let other = if is_up { at.checked_sub(1) } else { Some(at + 1).filter(|next| *next < keys.len()) };
     if let Some(other) = other {
         keys.swap(at, other);
+        transaction.note(Deed::TypeMoved, moved.definition.plural.trim()).await?;
     }
     for (position, (key,)) in (0_i32..).zip(keys) {
         let mut update = Query::update();

@@ -72,6 +72,8 @@ deeds! {
     TypeAdded = "type.added", "Defined a content type";
     /// A content type was changed.
     TypeChanged = "type.changed", "Changed a content type";
+    /// A content type has another place among the others.
+    TypeMoved = "type.moved", "Moved a content type";
     /// A content type was deleted.
     TypeDeleted = "type.deleted", "Deleted a content type";
     /// A taxonomy was defined or changed.

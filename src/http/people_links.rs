@@ -4,7 +4,8 @@
 use super::extract::{Principal, fresh_link_token};
 use super::made_link::{lead_to_link, link_of};
 use super::{Done, HttpError, Visit};
-use crate::identity::{invitations, password_resets};
+use crate::identity::invitations::{self, Invitation};
+use crate::identity::password_resets;
 use crate::infra::clock::Clock;
 use crate::infra::database::DatabaseError;
 use crate::infra::random::SecretToken;
@@ -31,6 +32,15 @@ impl PeopleLink {
     /// To *People*, which shows the link of that token.
     pub fn lead<N>(self, principal: &Principal<N>, token: &SecretToken) -> Result<HttpResponse, HttpError> {
         lead_to_link(principal, SCREEN, self.done(), token)
+    }
+
+    /// The same of an invitation that the same form has made before: the browser shows what the second press is
+    /// answered, and so another link, which is the one that works from then on.
+    pub async fn lead_again<N>(principal: &Principal<N>, made: &Invitation) -> Result<HttpResponse, HttpError> {
+        match invitations::renew(&principal.site.database, made.id).await? {
+            Some(token) => Self::Invitation.lead(principal, &token),
+            None => Err(HttpError::NotFound),
+        }
     }
 
     /// Its address.

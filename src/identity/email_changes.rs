@@ -89,7 +89,7 @@ pub async fn admit(
     let asking = Subject::email_changes(session.user.id);
     let admitted = throttle::admit_at_pace(&mut transaction, clock.now(), &[(&asking, PACE, 1)]).await?;
     transaction.commit().await?;
-    admitted.map_err(|retry_after| ChangeEmailError::TooOften { retry_after })
+    admitted.map_err(|(_, retry_after)| ChangeEmailError::TooOften { retry_after })
 }
 
 /// Gives somebody the address at once, where no mail can confirm it, and ends all other sessions of that

@@ -1,6 +1,7 @@
 //! How much may come by forms, so that nobody fills a site's database and its people's mailboxes.
 
 use super::throttle::{self, Subject};
+use crate::domain::form::limit::{HeldBack, Limit};
 use crate::infra::clock::Clock;
 use crate::infra::database::{DatabaseError, Transaction};
 use std::net::IpAddr;
@@ -14,15 +15,20 @@ const BY_FORM: Duration = Duration::from_secs(10);
 /// the room that a site has for everybody's.
 const BYTES_OF_ONE: u64 = 10 << 20;
 
-/// Counts a message; or says how long to wait, and counts nothing.
+/// Counts a message; or says why none is taken and how long to wait, and counts nothing.
 pub async fn admit(
     transaction: &mut Transaction,
     clock: &Clock,
     form: &str,
     address: IpAddr,
-) -> Result<Result<(), Duration>, DatabaseError> {
+) -> Result<Result<(), HeldBack>, DatabaseError> {
     let (network, form) = (Subject::forms_from(address), Subject::form(form));
-    throttle::admit_at_pace(transaction, clock.now(), &[(&network, BY_NETWORK, 1), (&form, BY_FORM, 1)]).await
+    let counted = [(&network, BY_NETWORK, 1), (&form, BY_FORM, 1)];
+    let admitted = throttle::admit_at_pace(transaction, clock.now(), &counted).await?;
+    Ok(admitted.map_err(|(place, wait)| {
+        let limit = if place == 0 { Limit::Network } else { Limit::Form };
+        HeldBack { limit, wait }
+    }))
 }
 
 /// Counts the files of a message that was counted before they were read; or says how long to wait, and
@@ -32,9 +38,11 @@ pub async fn admit_files(
     clock: &Clock,
     address: IpAddr,
     size_bytes: u64,
-) -> Result<Result<(), Duration>, DatabaseError> {
+) -> Result<Result<(), HeldBack>, DatabaseError> {
     let network = Subject::form_files_from(address);
-    throttle::admit_at_pace(transaction, clock.now(), &[(&network, BY_NETWORK, weight(size_bytes))]).await
+    let counted = [(&network, BY_NETWORK, weight(size_bytes))];
+    let admitted = throttle::admit_at_pace(transaction, clock.now(), &counted).await?;
+    Ok(admitted.map_err(|(_, wait)| HeldBack { limit: Limit::Network, wait }))
 }
 
 /// As how many messages files count.

@@ -95,20 +95,47 @@ impl TryFrom<InvitationRow> for Invitation {
     }
 }
 
-/// Invites a person, and gives the link's token this once. An earlier invitation of the
-/// same person stops working.
+/// What has become of a form that invites somebody.
+pub enum Invited {
+    /// An invitation, with the link's token, which is given this once.
+    Now(SecretToken, Invitation),
+    /// Nothing more: the same form has made this one before.
+    Before(Invitation),
+}
+
+/// Invites a person by a form whose invitation has that identifier: however often it is sent, it makes one.
+/// An earlier invitation of the same person stops working.
 pub async fn invite(
     db: &Database,
     clock: &Clock,
     email: &EmailAddress,
     role: &RoleKey,
     giver: &Role,
-    invited_by: &User,
+    (id, invited_by): (TokenId, &User),
+) -> Result<Invited, InviteError> {
+    let made = match write(db, clock, email, role, giver, (id, invited_by)).await {
+        Err(InviteError::Database(DatabaseError::Duplicate(_))) => match find(db, clock, id).await? {
+            Some(made) if made.email == *email && made.role == *role => return Ok(Invited::Before(made)),
+            // The form was sent for another person or with another role before, and is for another one now.
+            _ => write(db, clock, email, role, giver, (TokenId::new(), invited_by)).await,
+        },
+        made => made,
+    };
+    made.map(|(token, invitation)| Invited::Now(token, invitation))
+}
+
+async fn write(
+    db: &Database,
+    clock: &Clock,
+    email: &EmailAddress,
+    role: &RoleKey,
+    giver: &Role,
+    (id, invited_by): (TokenId, &User),
 ) -> Result<(SecretToken, Invitation), InviteError> {
     let token = SecretToken::new();
     let now = clock.now();
     let invitation = Invitation {
-        id: TokenId::new(),
+        id,
         email: email.clone(),
         role: role.clone(),
         invited_by: invited_by.name.as_str().to_owned(),
@@ -125,7 +152,8 @@ pub async fn invite(
     if transaction.optional::<users::UserRow>(&same_email).await?.is_some() {
         return Err(InviteError::EmailTaken(email.clone()));
     }
-    delete(&mut transaction, Expr::col("email").eq(email.as_str())).await?;
+    let earlier = Expr::col("email").eq(email.as_str()).and(Expr::col("id").ne(id.as_uuid()));
+    delete(&mut transaction, earlier).await?;
     let mut insert = Query::insert();
     insert
         .into_table(transaction.table("invitations"))
@@ -145,10 +173,31 @@ pub async fn invite(
     Ok((token, invitation))
 }
 
+/// Gives an invitation another secret, where whoever made it was not shown the one before, which stops working. None
+/// where it is gone.
+pub async fn renew(db: &Database, id: TokenId) -> Result<Option<SecretToken>, DatabaseError> {
+    let token = SecretToken::new();
+    let mut transaction = db.begin().await?;
+    let mut update = Query::update();
+    update
+        .table(transaction.table("invitations"))
+        .value("token_hash", token.hash())
+        .and_where(Expr::col("id").eq(id.as_uuid()));
+    let renewed = transaction.execute(&update).await?;
+    transaction.commit().await?;
+    Ok((renewed > 0).then_some(token))
+}
+
 /// The invitations that can be accepted, the newest first.
 pub async fn list(db: &Database, clock: &Clock) -> Result<Vec<Invitation>, DatabaseError> {
     let query = select_open(db.table("invitations"), clock).order_by("id", Order::Desc).take();
     db.all::<InvitationRow>(&query).await?.into_iter().map(Invitation::try_from).collect()
+}
+
+/// The invitation with that identifier, if it can be accepted.
+async fn find(db: &Database, clock: &Clock, id: TokenId) -> Result<Option<Invitation>, DatabaseError> {
+    let query = select_open(db.table("invitations"), clock).and_where(Expr::col("id").eq(id.as_uuid())).take();
+    db.optional::<InvitationRow>(&query).await?.map(Invitation::try_from).transpose()
 }
 
 /// The invitation of that token, if it can be accepted.
@@ -229,6 +278,13 @@ mod tests {
     use crate::identity::password::Password;
     use crate::infra::database::store::tests::databases;
 
+    fn made(invited: Result<Invited, InviteError>) -> Result<(SecretToken, Invitation), InviteError> {
+        invited.map(|invited| match invited {
+            Invited::Now(token, invitation) => (token, invitation),
+            Invited::Before(invitation) => panic!("it was made before: {invitation:?}"),
+        })
+    }
+
     #[tokio::test]
     async fn an_invitation_makes_one_person_once() {
         let (_folder, databases) = databases().await;
@@ -243,14 +299,19 @@ mod tests {
             let accept = async |token: &SecretToken| {
                 accept(&db, &world.clock, token, (&name("Bob"), &password, None), client).await
             };
-            let invite = async |email: &EmailAddress| {
-                invite(&db, &world.clock, email, &ReadyMade::Author.into(), &boss, &ada).await
+            let send = async |form: TokenId, email: &EmailAddress| {
+                invite(&db, &world.clock, email, &ReadyMade::Author.into(), &boss, (form, &ada)).await
             };
+            let invite = async |email: &EmailAddress| made(send(TokenId::new(), email).await);
 
             assert!(matches!(invite(&ada.email).await, Err(InviteError::EmailTaken(_))));
             let (earlier, _) = invite(&bob).await.expect("invited");
             let (token, invitation) = invite(&bob).await.expect("invited again");
             assert!(matches!(accept(&earlier).await, Err(AcceptError::Gone)));
+            // The form is sent once more, and then for somebody else.
+            assert!(matches!(send(invitation.id, &bob).await, Ok(Invited::Before(again)) if again == invitation));
+            let (_, other) = made(send(invitation.id, &email("cem@example.org")).await).expect("invited");
+            assert!(revoke(&db, other.id).await.expect("revoked"));
             assert_eq!(list(&db, &world.clock).await.expect("listed"), std::slice::from_ref(&invitation));
             let found = find_by_token(&db, &world.clock, &token).await.expect("read");
             assert_eq!(found, Some(invitation));
@@ -268,7 +329,8 @@ mod tests {
             let boss = Role::ready_made(ReadyMade::Administrator);
             let ada = world.add(&db, "ada@example.org", ReadyMade::Administrator).await.expect("made");
             let invite = async |address| {
-                invite(&db, &world.clock, &email(address), &ReadyMade::Editor.into(), &boss, &ada).await
+                let by = (TokenId::new(), &ada);
+                made(invite(&db, &world.clock, &email(address), &ReadyMade::Editor.into(), &boss, by).await)
             };
             let (revoked, invitation) = invite("bob@example.org").await.expect("invited");
             assert!(revoke(&db, invitation.id).await.expect("revoked"));

@@ -105,7 +105,8 @@ pub(super) async fn of(transaction: &mut Transaction, key: &RoleKey) -> Result<R
     Ok(find_in(transaction, key).await?.unwrap_or_else(|| Role::unknown(key.clone())))
 }
 
-/// Makes a role of that name, with rights that its maker has.
+/// Makes a role of that name, with rights that its maker has. A form that was sent twice makes one role: where one of
+/// that name with these rights is there, it is that one.
 pub async fn create(
     db: &Database,
     clock: &Clock,
@@ -118,6 +119,10 @@ pub async fn create(
     }
     let mut transaction = db.begin().await?;
     let taken = all_in(&mut transaction).await?;
+    let is_made = |role: &&Role| role.key.ready_made().is_none() && role.name == name && role.rights == *rights;
+    if let Some(made) = taken.iter().find(is_made) {
+        return Ok(made.key.clone());
+    }
     if taken.len() >= MOST {
         return Err(ChangeRoleError::TooMany);
     }

@@ -115,19 +115,20 @@ pub(super) async fn admit(
 }
 
 /// Counts something, as one or as several, of which so many are free at once and one more after each
-/// `pace`; or gives the time to wait, and counts nothing. Unlike [`admit`] it never gets slower: what is
-/// counted here is no failure, and others are not to be kept out by whoever does it most.
+/// `pace`; or gives the place of the first subject of which there was too much and the time to wait, and counts
+/// nothing. Unlike [`admit`] it never gets slower: what is counted here is no failure, and others are not to be
+/// kept out by whoever does it most.
 pub(super) async fn admit_at_pace(
     transaction: &mut Transaction,
     now: Timestamp,
     subjects: &[(&Subject, Duration, u32)],
-) -> Result<Result<(), Duration>, DatabaseError> {
+) -> Result<Result<(), (usize, Duration)>, DatabaseError> {
     let mut counted = Vec::with_capacity(subjects.len());
-    for (subject, pace, more) in subjects {
+    for (place, (subject, pace, more)) in subjects.iter().enumerate() {
         let (count, last_at) = failures(transaction, now, subject).await?;
         let (count, since) = run_off(count, now.since(last_at), *pace);
         if let Some(wait) = subject.wait_at_pace(count, *pace, since) {
-            return Ok(Err(wait));
+            return Ok(Err((place, wait)));
         }
         let at = now.minus(if count == 0 { Duration::ZERO } else { since });
         counted.push((*subject, count.saturating_add(*more), at));

@@ -77,6 +77,10 @@ fn an_empty_list_says_what_it_is_for_and_leads_on() {
     let mut author = server.invited("acme", "olle@example.com", "author");
     let card = empty_card(&mut author, "/bin");
     assert!(card.contains("href=\"/acme/admin/posts\">") && !card.contains("/admin/pages"), "{card}");
+    // Nor is anybody left there who writes neither pages nor posts.
+    desk.post("/people/roles/new", &[("name", "Events"), ("entries", "events edit_all")]).expect_status(303);
+    let mut planner = server.invited("acme", "tove@example.com", "events");
+    assert_eq!(links(&empty_card(&mut planner, "/bin")), ["/acme/admin/content/events"]);
 }
 
 #[test]

@@ -6,14 +6,21 @@ use super::fields::EntryFields;
 use super::revisions::Writer;
 use super::save::{self, Edit, Origin, SaveAs, SaveEntryError, Saved};
 use crate::domain::entry::EntryKind;
+use crate::domain::ids::EntryId;
 use crate::infra::clock::Clock;
 use crate::infra::database::Database;
 
 /// The longest title, in characters.
 const MAX_TITLE: usize = 200;
 
-/// Copies what the editors of an entry see. The copy is right after it in its list.
-pub async fn copy(db: &Database, clock: &Clock, entry: &Entry, writer: &Writer) -> Result<Saved, SaveEntryError> {
+/// Copies what the editors of an entry see, under an identifier for the copy, which is right after it in its list.
+pub async fn copy(
+    db: &Database,
+    clock: &Clock,
+    entry: &Entry,
+    id: EntryId,
+    writer: &Writer,
+) -> Result<Saved, SaveEntryError> {
     let title = format!("Copy of {}", entry.title.trim()).chars().take(MAX_TITLE).collect();
     let mut transaction = db.begin().await?;
     let parent = match entry.parent {
@@ -33,6 +40,6 @@ pub async fn copy(db: &Database, clock: &Clock, entry: &Entry, writer: &Writer) 
         ..EntryFields::of(entry)
     };
     let edit = Edit::of(&fields, SaveAs::Draft, writer);
-    let origin = Origin { language: entry.language, ..Origin::default() };
+    let origin = Origin { language: entry.language, translates: None, id: Some(id) };
     save::create_in(db, clock, entry.kind, origin, edit).await
 }

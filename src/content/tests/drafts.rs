@@ -141,7 +141,8 @@ async fn a_copy_is_a_draft_of_the_same_text_at_an_address_of_its_own() {
     for world in worlds {
         let post = world.post("spring", &["News"]).await;
         let entry = world.entry(post).await;
-        let copied = copy::copy(&world.db, &world.clock, &entry, &world.writer()).await.expect("copied").id;
+        let copied = copy::copy(&world.db, &world.clock, &entry, EntryId::new(), &world.writer()).await;
+        let copied = copied.expect("copied").id;
         let copied = world.entry(copied).await;
         assert_eq!((copied.title.as_str(), copied.path.as_deref()), ("Copy of spring", Some("posts/spring-2")));
         assert_eq!((copied.state, copied.document, copied.tags.len()), (EntryState::Draft, entry.document, 1));

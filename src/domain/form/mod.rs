@@ -7,6 +7,7 @@
 pub mod answer;
 pub mod field;
 pub mod files;
+pub mod limit;
 mod shown;
 pub mod typed;
 

@@ -62,11 +62,15 @@ pub async fn add(
     if !name.is_empty() {
         language.name = name;
     }
-    match languages::add(&principal.site.database, language).await {
+    let added = principal.site.url("/admin/languages?done=added");
+    match languages::add(&principal.site.database, language.clone()).await {
         Ok(generation) => {
             principal.site.publish(generation).await;
-            Ok(see_other(&principal.site.url("/admin/languages?done=added")))
+            Ok(see_other(&added))
         }
+        Err(ChangeLanguageError::Database(error)) => Err(error.into()),
+        // A double press: the site has it, and nobody has said or written anything in it since.
+        Err(_) if is_as_added(&principal, &language).await? => Ok(see_other(&added)),
         Err(error) => {
             let errors = in_field(error, "tag")?;
             list(&principal, &framing, (StatusCode::UNPROCESSABLE_ENTITY, Vec::new()), form, errors).await
@@ -176,6 +180,15 @@ fn in_field(error: ChangeLanguageError, field: &'static str) -> Result<FieldErro
         }
         error => Ok(FieldErrors::default().with(field, error)),
     }
+}
+
+/// Whether the site has a language as one that it says nothing in yet, with no entry.
+async fn is_as_added(principal: &Principal<ManageSettings>, language: &SiteLanguage) -> Result<bool, HttpError> {
+    if !settings(principal).await?.languages.contains(language) {
+        return Ok(false);
+    }
+    let entries = languages::counts(&principal.site.database).await?;
+    Ok(entries.get(&language.key()).copied().unwrap_or_default() == 0)
 }
 
 async fn settings(principal: &Principal<ManageSettings>) -> Result<SiteSettings, HttpError> {

@@ -10,7 +10,7 @@ use crate::http::extract::{CheckedForm, ManagePeople, Principal};
 use crate::http::people_links::{self, PeopleLink};
 use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
-use crate::identity::invitations::{self, Invitation, InviteError};
+use crate::identity::invitations::{self, Invitation, InviteError, Invited};
 use crate::identity::password_resets;
 use crate::identity::roles;
 use crate::identity::second_factor;
@@ -29,7 +29,8 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Deserialize;
 
-const SENTENCES: [(&str, &str); 4] = [
+const SENTENCES: [(&str, &str); 5] = [
+    ("on-its-way", "people-done-on-its-way"),
     ("second-factor", "people-done-second-factor"),
     ("role", "people-done-role"),
     ("removed", "people-done-removed"),
@@ -87,13 +88,19 @@ pub async fn invite(
     let role = errors.check("role", form.role.parse::<RoleKey>());
     if let (Some(email), Some(role)) = (email, role) {
         let (giver, host) = (principal.role(), principal.user());
-        match invitations::invite(&principal.site.database, &clock, &email, &role, giver, host).await {
-            Ok((token, invitation)) => {
+        let by = (principal.id_of_made(&form.once).into(), host);
+        match invitations::invite(&principal.site.database, &clock, &email, &role, giver, by).await {
+            Ok(Invited::Now(token, invitation)) => {
                 let link = PeopleLink::Invitation.address(&principal.site, &token);
                 let is_mailed = mail(&principal, &framing, &clock, &control, &invitation, &link).await?;
                 let made = if is_mailed { PeopleLink::MailedInvitation } else { PeopleLink::Invitation };
                 return made.lead(&principal, &token);
             }
+            // A double press. The link that is on its way by mail stays the one that works.
+            Ok(Invited::Before(_)) if control.has_postbox(&principal.site.database).await? => {
+                return Ok(see_other(&principal.site.url("/admin/people?done=on-its-way")));
+            }
+            Ok(Invited::Before(invitation)) => return PeopleLink::lead_again(&principal, &invitation).await,
             Err(InviteError::Database(error)) => return Err(error.into()),
             Err(error @ InviteError::EmailTaken(_)) => errors.add("email", error),
             Err(error) => errors.add("role", error),

@@ -44,11 +44,16 @@ pub async fn create(
         Ok(key) => key,
         Err(error) => return refuse(&principal, &framing, None, form, FieldErrors::default().with("key", error)).await,
     };
-    match taxonomies::create(&principal.site.database, taxonomy_of(&form, key.clone())).await {
+    let (database, new) = (&principal.site.database, taxonomy_of(&form, key));
+    let defined = principal.site.url(&format!("/admin/taxonomies/{}?done=defined", new.key));
+    match taxonomies::create(database, new.clone()).await {
         Ok(generation) => {
             principal.site.publish(generation).await;
-            Ok(see_other(&principal.site.url(&format!("/admin/taxonomies/{key}?done=defined"))))
+            Ok(see_other(&defined))
         }
+        Err(ChangeTaxonomyError::Database(error)) => Err(error.into()),
+        // A double press: what the site has is this one, as it was sent.
+        Err(_) if taxonomies::list(database).await?.contains(&new) => Ok(see_other(&defined)),
         Err(error) => refuse_change(&principal, &framing, None, form, error).await,
     }
 }

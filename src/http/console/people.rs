@@ -9,7 +9,7 @@ use crate::http::extract::{CheckedForm, Principal, SuperUser};
 use crate::http::people_links::{self, PeopleLink};
 use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
-use crate::identity::invitations::{self, InviteError};
+use crate::identity::invitations::{self, InviteError, Invited};
 use crate::identity::users::{self, ChangeUserError, User};
 use crate::identity::{password_resets, second_factor, sessions};
 use crate::infra::clock::Clock;
@@ -66,11 +66,13 @@ pub async fn invite(
     if let Some(email) = errors.check("email", EmailAddress::parse(&form.email)) {
         let (database, role) = (&principal.site.database, RoleKey::administrator());
         let (giver, host) = (principal.role(), principal.user());
-        match invitations::invite(database, &sources.1, &email, &role, giver, host).await {
-            Ok((token, _)) => {
+        let by = (principal.id_of_made(&form.once).into(), host);
+        match invitations::invite(database, &sources.1, &email, &role, giver, by).await {
+            Ok(Invited::Now(token, _)) => {
                 sources.2.audit(&principal.actor(), "invite super user", email.as_str()).await?;
                 return PeopleLink::Invitation.lead(&principal, &token);
             }
+            Ok(Invited::Before(invitation)) => return PeopleLink::lead_again(&principal, &invitation).await,
             Err(InviteError::Database(error)) => return Err(error.into()),
             Err(error) => errors.add("email", error),
         }

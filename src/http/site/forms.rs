@@ -11,6 +11,7 @@ use crate::control::ControlPlane;
 use crate::domain::content_type::field::FieldKey;
 use crate::domain::form::answer::{Answer, AnswerFault, Given, reply_to};
 use crate::domain::form::files::{MAX_FILES, MAX_STORED};
+use crate::domain::form::limit::HeldBack;
 use crate::domain::form::typed::Typed;
 use crate::domain::form::{Form, Thanks};
 use crate::domain::ids::MessageId;
@@ -32,7 +33,6 @@ use crate::view::site::{FormPage, ThanksPage};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderValue, RETRY_AFTER};
 use actix_web::{HttpResponse, web};
-use std::time::Duration;
 
 /// What is wrong with what somebody sent.
 type Faults = Vec<(FieldKey, AnswerFault)>;
@@ -103,15 +103,15 @@ async fn receive_in(
     let Some(form) = find(context, slug)? else { return context.not_found() };
     let has_parts = matches!(sent, SentForm::Parts(_));
     // With files it counts before they are read, whatever becomes of it.
-    let wait = if has_parts { admit(context, &clock, form).await? } else { None };
-    let ReadForm { fields: pairs, files } = read(context, form, sent, wait.is_none()).await?;
+    let held = if has_parts { admit(context, &clock, form).await? } else { None };
+    let ReadForm { fields: pairs, files } = read(context, form, sent, held.is_none()).await?;
     // Who fills in what nobody sees is a program. It hears thanks, and people find it under spam:
     // should a browser ever have filled it in by itself, nothing is lost.
     let is_spam = pairs.iter().any(|(name, value)| name == TRAP && !value.trim().is_empty());
     let Looked { sent, kept } = form_files::look(&form.definition, files).await?;
     let typed = Typed::read(&form.definition, pairs, &context.settings().language).with_files(sent);
-    if let Some(wait) = wait {
-        return hold_back(context, form, &typed, wait);
+    if let Some(held) = held {
+        return hold_back(context, form, &typed, held);
     }
     let answers = match typed.check(&form.definition, context.today()) {
         Ok(answers) => answers,
@@ -121,17 +121,17 @@ async fn receive_in(
     let notifies = !is_spam && !form.definition.notify.is_empty() && control.has_postbox(&site.database).await?;
     let sender = site.client_address();
     let mut transaction = site.database.begin().await?;
-    if !has_parts && let Err(wait) = form_limits::admit(&mut transaction, &clock, form.slug.as_str(), sender).await? {
-        return hold_back(context, form, &typed, wait);
+    if !has_parts && let Err(held) = form_limits::admit(&mut transaction, &clock, form.slug.as_str(), sender).await? {
+        return hold_back(context, form, &typed, held);
     }
     let new = NewMessage { form, answers: &answers, is_spam, sender };
     let stored = messages::receive(&mut transaction, &clock, &new).await?;
     if let Some(id) = stored.filter(|_| !kept.is_empty()) {
         let size_bytes = form_files::total(&kept);
         let admitted = form_limits::admit_files(&mut transaction, &clock, sender, size_bytes).await?;
-        if let Err(wait) = admitted {
+        if let Err(held) = admitted {
             drop(transaction);
-            return hold_back(context, form, &typed, wait);
+            return hold_back(context, form, &typed, held);
         }
         if !form_files::store(&mut transaction, id, kept).await? {
             drop(transaction);
@@ -150,8 +150,8 @@ async fn receive_in(
     }))
 }
 
-/// Counts a message that has files; or says how long to wait, and counts nothing.
-async fn admit(context: &SiteContext, clock: &Clock, form: &Form) -> Result<Option<Duration>, HttpError> {
+/// Counts a message that has files; or says why none is taken and how long to wait, and counts nothing.
+async fn admit(context: &SiteContext, clock: &Clock, form: &Form) -> Result<Option<HeldBack>, HttpError> {
     let site = context.site();
     let mut transaction = site.database.begin().await?;
     let admitted = form_limits::admit(&mut transaction, clock, form.slug.as_str(), site.client_address()).await?;
@@ -192,9 +192,10 @@ fn refuse(context: &SiteContext, form: &Form, typed: &Typed, faults: &Faults) ->
     html_with(StatusCode::UNPROCESSABLE_ENTITY, CachePolicy::NotCached, &view)
 }
 
-fn hold_back(context: &SiteContext, form: &Form, typed: &Typed, wait: Duration) -> Result<HttpResponse, HttpError> {
-    let seconds = wait.as_secs() + 1;
-    let view = FormPage { frame: &context.frame(), form, typed, faults: &[], wait: Some(seconds.div_ceil(60)) };
+fn hold_back(context: &SiteContext, form: &Form, typed: &Typed, held: HeldBack) -> Result<HttpResponse, HttpError> {
+    let seconds = held.wait.as_secs() + 1;
+    let wait = Some((held.limit, seconds.div_ceil(60)));
+    let view = FormPage { frame: &context.frame(), form, typed, faults: &[], wait };
     let mut response = html_with(StatusCode::TOO_MANY_REQUESTS, CachePolicy::NotCached, &view)?;
     response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
     Ok(response)

@@ -3,7 +3,7 @@
 
 use crate::domain::entry::EntryKind;
 use crate::domain::entry::Standing;
-use crate::domain::ids::{EntryId, MediaId};
+use crate::domain::ids::{EntryId, MediaId, ShownFormId};
 use crate::domain::language::LanguageKey;
 use crate::domain::role::Permission;
 use crate::domain::sent_back::SentBack;
@@ -272,6 +272,8 @@ pub struct SavedEntry {
     pub translations: Vec<Translation>,
     /// What links to it.
     pub linked_from: LinkedFrom,
+    /// What names the button that copies it, so that pressed twice it makes one copy.
+    pub once: ShownFormId,
 }
 
 /// The entries that link to one.

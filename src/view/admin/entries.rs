@@ -359,3 +359,13 @@ pub struct Bin {
     /// Which page of it.
     pub pager: Pager,
 }
+
+impl Bin {
+    /// The lists that the person writes in: paths below the base, and what they are called.
+    fn lists(&self) -> Vec<(String, String)> {
+        let own = self.frame.types.iter().map(|of| EntryKind::Custom(of.key));
+        let kinds = [EntryKind::Page, EntryKind::Post].into_iter().chain(own);
+        let written = kinds.filter(|kind| self.frame.writes(kind.as_str()));
+        written.map(|kind| (list_path(kind), self.frame.list_label(kind))).collect()
+    }
+}

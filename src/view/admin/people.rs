@@ -1,6 +1,6 @@
 //! A site's people and its invitations, at `/admin/people`.
 
-use crate::domain::ids::{TokenId, UserId};
+use crate::domain::ids::{ShownFormId, TokenId, UserId};
 use crate::domain::role::{ReadyMade, RoleKey};
 use crate::domain::timestamp::Timestamp;
 use crate::view::form::FieldErrors;
@@ -92,11 +92,14 @@ pub struct InviteForm {
     pub email: String,
     /// A role's word.
     pub role: String,
+    /// What names the form, so that sent twice it makes one invitation.
+    pub once: String,
 }
 
 impl InviteForm {
     /// The form before anything is typed: an editor, the most frequent case.
     pub fn blank() -> Self {
-        Self { email: String::new(), role: ReadyMade::Editor.as_str().to_owned() }
+        let role = ReadyMade::Editor.as_str().to_owned();
+        Self { email: String::new(), role, once: ShownFormId::new().to_string() }
     }
 }

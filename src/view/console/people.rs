@@ -1,6 +1,6 @@
 //! The super users and their invitations, at `/admin/people` of the console.
 
-use crate::domain::ids::{TokenId, UserId};
+use crate::domain::ids::{ShownFormId, TokenId, UserId};
 use crate::domain::timestamp::Timestamp;
 use crate::view::form::FieldErrors;
 use crate::view::frame::Frame;
@@ -65,9 +65,17 @@ pub struct OpenInvitation {
 }
 
 /// An invitation, as typed.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(default)]
 pub struct SuperUserForm {
     /// Whom to invite.
     pub email: String,
+    /// What names the form, so that sent twice it makes one invitation.
+    pub once: String,
+}
+
+impl Default for SuperUserForm {
+    fn default() -> Self {
+        Self { email: String::new(), once: ShownFormId::new().to_string() }
+    }
 }

@@ -10,6 +10,7 @@ use super::words::Words;
 use crate::domain::content_type::field::FieldKey;
 use crate::domain::form::answer::AnswerFault;
 use crate::domain::form::field::{Asks, FormField};
+use crate::domain::form::limit::Limit;
 use crate::domain::form::typed::{NUMBERS_IN, Typed};
 use crate::domain::form::{Form, FormDefinition, Thanks};
 use askama::Template;
@@ -175,8 +176,8 @@ pub struct FormPage<'a> {
     pub typed: &'a Typed,
     /// What is wrong with it, in the order of the fields.
     pub faults: &'a [(FieldKey, AnswerFault)],
-    /// For how many minutes nothing more is taken from there.
-    pub wait: Option<u64>,
+    /// Why nothing more is taken, and for how many minutes.
+    pub wait: Option<(Limit, u64)>,
 }
 
 impl<'a> FormPage<'a> {
@@ -193,8 +194,8 @@ impl<'a> FormPage<'a> {
         FormView { frame, form, place: 0, typed, faults }
     }
 
-    fn wait_text(&self, minutes: u64) -> String {
-        self.frame.words().waiting(minutes)
+    fn wait_text(&self) -> Option<String> {
+        self.wait.map(|(limit, minutes)| self.frame.words().waiting(limit, minutes))
     }
 }
 

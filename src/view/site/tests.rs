@@ -10,6 +10,7 @@ use super::*;
 use crate::domain::document::{Document, Href};
 use crate::domain::excerpt::Excerpt;
 use crate::domain::form::files::SentFile;
+use crate::domain::form::limit::Limit;
 use crate::domain::form::typed::Typed;
 use crate::domain::form::{Form, FormDefinition};
 use crate::domain::ids::UserId;
@@ -182,7 +183,7 @@ impl Site {
         let typed = Typed::read(&form.definition, all.into(), "en")
             .with_files(vec![(of_files, SentFile::TooLarge(EVIL.to_owned()))]);
         let faults = typed.check(&form.definition, date(2026, 5, 1)).expect_err("what nobody can answer");
-        let refused = FormPage { typed: &typed, faults: &faults, wait: Some(3), ..form_page };
+        let refused = FormPage { typed: &typed, faults: &faults, wait: Some((Limit::Network, 3)), ..form_page };
         let hero_post = PostPage { document: &self.document, older: None, newer: None, ..post_page };
         let results = &[result];
         let search = SearchPage { frame, query: EVIL, meant: None, results: &[], total: 0, page: 1, pages: 1 };

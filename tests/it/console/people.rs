@@ -151,3 +151,17 @@ fn a_link_is_there_after_a_reload_for_the_session_that_made_it_alone() {
     person.post_form(&link, &[("name", "Odile Reed"), ("password", PASSWORD)]).expect_status(303);
     first.follow(&made).expect_status(200).expect_text(GONE).expect_no_text("/admin/invitation/");
 }
+
+#[test]
+fn a_form_that_invites_and_is_sent_twice_makes_one_invitation_and_shows_the_link_that_works() {
+    let server = TestServer::start();
+    let mut first = signed_in(&server);
+    let once = first.get("/admin/people").expect_status(200).hidden_field("once").expect("what names the form");
+    let sent = [("email", SECOND), ("once", once.as_str())];
+    first.post_form("/admin/people", &sent).expect_status(303);
+    let made = first.post_form("/admin/people", &sent).expect_status(303);
+    let page = first.follow(&made).expect_status(200);
+    assert_eq!(page.text().matches("/withdraw\"").count(), 1, "{}", page.describe());
+    server.browser().get(&link_in(&page)).expect_status(200).expect_text(SECOND);
+    first.get("/admin/audit?action=invite%20super%20user").expect_text("1 entry");
+}

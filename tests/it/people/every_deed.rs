@@ -115,6 +115,9 @@ fn build(log: &mut Log) {
     let version = log.admin.get("/types/ideas").expect_status(200).hidden_field("version").expect("a form");
     log.send("/types/ideas", &[("singular", "Idea"), ("plural", "Notions"), ("version", &version)]);
     log.expect(Deed::TypeChanged, MIRA, "Notions");
+    log.send("/types/new", &[("singular", "Glaze"), ("plural", "Glazes")]);
+    log.send("/types/glazes/move", &[("to", "up")]);
+    log.expect(Deed::TypeMoved, MIRA, "Glazes");
     log.send("/types/ideas/delete", &[]);
     log.expect(Deed::TypeDeleted, MIRA, "ideas");
 

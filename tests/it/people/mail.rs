@@ -153,3 +153,39 @@ fn a_site_without_a_server_of_its_own_sends_by_the_hosts_and_so_does_one_that_fo
     hosts.mail_for(ADMIN);
     assert!(has_none(&own), "a server that is forgotten gets no more mail");
 }
+
+#[test]
+fn a_form_that_invites_and_is_sent_twice_makes_one_invitation_and_one_mail_whose_link_works() {
+    let server = TestServer::start().with_tenant("acme");
+    let postmaster = Postmaster::start();
+    let mut admin = server.desk("acme");
+    let form_of = |admin: &mut Desk| admin.get("/people").expect_status(200).hidden_field("once").expect("its name");
+    // The browser shows what the second press was answered.
+    let press = |admin: &mut Desk, once: &str, email: &str| {
+        let sent = [("email", email), ("role", "author"), ("once", once)];
+        let made = admin.post("/people", &sent).expect_status(303);
+        admin.browser.follow(&made).expect_status(200).expect_text(email)
+    };
+    let once = form_of(&mut admin);
+    press(&mut admin, &once, "ola@brandt.example");
+    let shown = press(&mut admin, &once, "ola@brandt.example");
+    server.browser().get(&link(&link_on(&shown))).expect_status(200).expect_text("ola@brandt.example");
+    // Back on that form, somebody else is invited.
+    press(&mut admin, &once, "tove@brandt.example");
+    let people = admin.get("/people").expect_status(200).text();
+    assert_eq!(people.matches("/withdraw\"").count(), 2, "{people}");
+
+    admin.get("/settings/mail");
+    send(&mut admin, "/settings/mail", &postmaster.fields()).expect_status(303);
+    let once = form_of(&mut admin);
+    press(&mut admin, &once, "pia@brandt.example").expect_text("on its way to them by mail");
+    press(&mut admin, &once, "pia@brandt.example").expect_text("The invitation is on its way by mail");
+    let mailed = link(&postmaster.mail_for("pia@brandt.example"));
+    server.browser().get(&mailed).expect_status(200).expect_text("pia@brandt.example");
+    // What is mailed is mailed in its order.
+    admin.invite("nils@brandt.example", "author");
+    postmaster.mail_for("nils@brandt.example");
+    assert!(postmaster.state.lock().expect("free").mails.is_empty(), "one mail was enough");
+    let log = admin.get("/audit?deed=person.invited").expect_status(200).text();
+    assert_eq!(log.matches("hint\">pia@brandt.example").count(), 1, "{log}");
+}

@@ -167,3 +167,52 @@ fn a_tag_a_term_a_form_and_a_type_are_made_once_by_a_form_that_is_sent_twice() {
         desk.post(screen, &changed).expect_status(422);
     }
 }
+
+#[test]
+fn a_button_that_copies_an_entry_and_is_pressed_twice_makes_one_copy_until_somebody_works_on_that() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let post = desk.write("posts", "publish", "Ash", TEXT);
+    let before = count(&mut desk, "posts");
+    let once = desk.get(&post).expect_status(200).hidden_field("once").expect("what names the button");
+    let mut copy = || desk.post(&format!("{post}/duplicate"), &[("once", &once)]).expect_status(303);
+    let (first, again) = (copy(), copy());
+    assert_eq!(again.location(), first.location());
+    desk.browser.follow(&again).expect_status(200).expect_text("Copy of Ash");
+    assert_eq!(count(&mut desk, "posts"), before + 1);
+    // Who has worked on the copy, and goes back to the page of before, wants another one.
+    let made = first.location().strip_prefix("/acme/admin").and_then(|path| path.split('?').next()).expect("a path");
+    desk.save(made, "save", &fields("Bone", "bone", TEXT)).expect_status(303);
+    let another = desk.post(&format!("{post}/duplicate"), &[("once", &once)]).expect_status(303);
+    assert_ne!(another.location(), first.location());
+    assert_eq!(count(&mut desk, "posts"), before + 2);
+}
+
+#[test]
+fn a_role_a_taxonomy_and_a_language_are_made_once_by_a_form_that_is_sent_twice() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let role: &[_] = &[("name", "Map room"), ("entries", "page edit_all")];
+    let subject: &[_] = &[("singular", "Subject"), ("plural", "Subjects"), ("kind", "post")];
+    let language: &[_] = &[("tag", "de")];
+    for (screen, made_at, typed, other) in [
+        ("/people/roles/new", "/people/roles?done=made", role, ("entries", "page write")),
+        ("/taxonomies/new", "/taxonomies/subject?done=defined", subject, ("plural", "Themes")),
+        ("/languages", "/languages?done=added", language, ("name", "Wienerisch")),
+    ] {
+        for _ in 0..2 {
+            let made = desk.post(screen, typed).expect_status(303);
+            assert_eq!(made.location(), format!("/acme/admin{made_at}"));
+        }
+        // What is otherwise is another one.
+        let others = typed.iter().copied().filter(|(name, _)| *name != other.0);
+        desk.post(screen, &others.chain([other]).collect::<Vec<_>>()).expect_status(422);
+    }
+    for (deed, name) in [("role.made", "Map room"), ("taxonomy.changed", "Subjects"), ("settings.changed", "Deutsch")] {
+        let log = desk.get(&format!("/audit?deed={deed}")).expect_status(200).text();
+        assert_eq!(log.matches(&format!("hint\">{name}<")).count(), 1, "{deed}: {log}");
+    }
+    // A language that somebody writes in is no new one.
+    desk.post("/posts/new", &[("title", "Asche"), ("language", "de"), ("intent", "save")]).expect_status(303);
+    desk.post("/languages", &[("tag", "de")]).expect_status(422);
+}

@@ -4,6 +4,7 @@ use super::editor::Desk;
 use super::reviews::may_review;
 use crate::content::entries::{Entry, revisions, translations};
 use crate::domain::entry::EntryState;
+use crate::domain::ids::ShownFormId;
 use crate::infra::database::DatabaseError;
 use crate::view::admin::editor::{SavedEntry, Translation};
 use crate::view::admin::languages::LanguageName;
@@ -30,6 +31,7 @@ impl Desk<'_> {
             language: entry.language,
             translations: self.translations(entry, languages).await?,
             linked_from: self.linked_from(entry).await?,
+            once: ShownFormId::new(),
             id: entry.id,
             standing: entry.standing(),
             in_review_since: entry.in_review_since,

@@ -3,7 +3,7 @@
 use super::{finding_screens, shelf};
 use crate::domain::document::form::{Command, DraftForm};
 use crate::domain::entry::{EntryKind, Standing};
-use crate::domain::ids::{EntryId, MediaId};
+use crate::domain::ids::{EntryId, MediaId, ShownFormId};
 use crate::domain::language::LanguageKey;
 use crate::domain::merge::{Changed, Side};
 use crate::domain::sent_back::SentBack;
@@ -90,6 +90,7 @@ fn editor(kind: EntryKind, standing: Option<Standing>) -> Editor {
                 entries: vec![("/shop/admin/entries/0198".to_owned(), HOSTILE.to_owned())],
                 more: 3,
             },
+            once: ShownFormId::new(),
         }),
         form: EntryForm {
             title: "The bindery".to_owned(),

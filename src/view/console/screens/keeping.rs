@@ -39,7 +39,7 @@ fn people() -> SuperUsers {
             fresh: Some(FreshLink::invitation(HOSTILE, link, false)),
             again: "people-invitation-again",
         }),
-        form: SuperUserForm { email: HOSTILE.to_owned() },
+        form: SuperUserForm { email: HOSTILE.to_owned(), ..SuperUserForm::default() },
         errors: FieldErrors::default().with("email", "this is not an e-mail address"),
     }
 }

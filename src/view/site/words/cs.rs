@@ -66,6 +66,11 @@ pub(super) static WORDS: Words = Words {
         "Z vaší sítě přišlo v poslední době mnoho zpráv. Zkuste to prosím znovu za {} minuty; co jste napsali, tu stále je.",
         "Z vaší sítě přišlo v poslední době mnoho zpráv. Zkuste to prosím znovu za {} minut; co jste napsali, tu stále je.",
     ],
+    form_wait: &[
+        "Tímto formulářem přišlo v poslední době mnoho zpráv. Zkuste to prosím znovu za {} minutu; co jste napsali, tu stále je.",
+        "Tímto formulářem přišlo v poslední době mnoho zpráv. Zkuste to prosím znovu za {} minuty; co jste napsali, tu stále je.",
+        "Tímto formulářem přišlo v poslední době mnoho zpráv. Zkuste to prosím znovu za {} minut; co jste napsali, tu stále je.",
+    ],
     thanks_title: "Děkujeme",
     thanks: "Vaše zpráva dorazila.",
     missing: "Vyplňte prosím toto pole.",

@@ -65,6 +65,10 @@ pub(super) static WORDS: Words = Words {
         "Der er kommet mange beskeder fra dit netværk på det seneste. Prøv igen om {} minut; det, du har skrevet, står her stadig.",
         "Der er kommet mange beskeder fra dit netværk på det seneste. Prøv igen om {} minutter; det, du har skrevet, står her stadig.",
     ],
+    form_wait: &[
+        "Der er kommet mange beskeder via denne formular på det seneste. Prøv igen om {} minut; det, du har skrevet, står her stadig.",
+        "Der er kommet mange beskeder via denne formular på det seneste. Prøv igen om {} minutter; det, du har skrevet, står her stadig.",
+    ],
     thanks_title: "Tak",
     thanks: "Din besked er kommet frem.",
     missing: "Udfyld dette felt.",

@@ -65,6 +65,10 @@ pub(super) static WORDS: Words = Words {
         "Aus Ihrem Netz kamen zuletzt viele Nachrichten. Bitte versuchen Sie es in {} Minute noch einmal; was Sie geschrieben haben, steht noch hier.",
         "Aus Ihrem Netz kamen zuletzt viele Nachrichten. Bitte versuchen Sie es in {} Minuten noch einmal; was Sie geschrieben haben, steht noch hier.",
     ],
+    form_wait: &[
+        "Über dieses Formular kamen zuletzt viele Nachrichten. Bitte versuchen Sie es in {} Minute noch einmal; was Sie geschrieben haben, steht noch hier.",
+        "Über dieses Formular kamen zuletzt viele Nachrichten. Bitte versuchen Sie es in {} Minuten noch einmal; was Sie geschrieben haben, steht noch hier.",
+    ],
     thanks_title: "Vielen Dank",
     thanks: "Ihre Nachricht ist angekommen.",
     missing: "Bitte füllen Sie das aus.",

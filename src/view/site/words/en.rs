@@ -65,6 +65,10 @@ pub(super) static WORDS: Words = Words {
         "Many messages came from your network of late. Please try again in {} minute; what you typed is still here.",
         "Many messages came from your network of late. Please try again in {} minutes; what you typed is still here.",
     ],
+    form_wait: &[
+        "Many messages came by this form of late. Please try again in {} minute; what you typed is still here.",
+        "Many messages came by this form of late. Please try again in {} minutes; what you typed is still here.",
+    ],
     thanks_title: "Thank you",
     thanks: "Your message has arrived.",
     missing: "Please fill this in.",

@@ -65,6 +65,10 @@ pub(super) static WORDS: Words = Words {
         "Últimamente han llegado muchos mensajes desde su red. Vuelva a intentarlo dentro de {} minuto; lo que ha escrito sigue aquí.",
         "Últimamente han llegado muchos mensajes desde su red. Vuelva a intentarlo dentro de {} minutos; lo que ha escrito sigue aquí.",
     ],
+    form_wait: &[
+        "Últimamente han llegado muchos mensajes por este formulario. Vuelva a intentarlo dentro de {} minuto; lo que ha escrito sigue aquí.",
+        "Últimamente han llegado muchos mensajes por este formulario. Vuelva a intentarlo dentro de {} minutos; lo que ha escrito sigue aquí.",
+    ],
     thanks_title: "Gracias",
     thanks: "Su mensaje ha llegado.",
     missing: "Rellene este campo, por favor.",

@@ -65,6 +65,10 @@ pub(super) static WORDS: Words = Words {
         "Verkostasi on viime aikoina tullut paljon viestejä. Yritä uudelleen {} minuutin kuluttua; kirjoittamasi on yhä tässä.",
         "Verkostasi on viime aikoina tullut paljon viestejä. Yritä uudelleen {} minuutin kuluttua; kirjoittamasi on yhä tässä.",
     ],
+    form_wait: &[
+        "Tällä lomakkeella on viime aikoina tullut paljon viestejä. Yritä uudelleen {} minuutin kuluttua; kirjoittamasi on yhä tässä.",
+        "Tällä lomakkeella on viime aikoina tullut paljon viestejä. Yritä uudelleen {} minuutin kuluttua; kirjoittamasi on yhä tässä.",
+    ],
     thanks_title: "Kiitos",
     thanks: "Viestisi on perillä.",
     missing: "Täytä tämä kenttä.",

@@ -65,6 +65,10 @@ pub(super) static WORDS: Words = Words {
         "Beaucoup de messages sont venus de votre réseau ces derniers temps. Veuillez réessayer dans {} minute\u{202f}; ce que vous avez écrit est toujours là.",
         "Beaucoup de messages sont venus de votre réseau ces derniers temps. Veuillez réessayer dans {} minutes\u{202f}; ce que vous avez écrit est toujours là.",
     ],
+    form_wait: &[
+        "Beaucoup de messages sont venus par ce formulaire ces derniers temps. Veuillez réessayer dans {} minute\u{202f}; ce que vous avez écrit est toujours là.",
+        "Beaucoup de messages sont venus par ce formulaire ces derniers temps. Veuillez réessayer dans {} minutes\u{202f}; ce que vous avez écrit est toujours là.",
+    ],
     thanks_title: "Merci",
     thanks: "Votre message est bien arrivé.",
     missing: "Veuillez remplir ce champ.",

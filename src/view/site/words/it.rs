@@ -65,6 +65,10 @@ pub(super) static WORDS: Words = Words {
         "Di recente sono arrivati molti messaggi dalla Sua rete. Riprovi tra {} minuto; ciò che ha scritto è ancora qui.",
         "Di recente sono arrivati molti messaggi dalla Sua rete. Riprovi tra {} minuti; ciò che ha scritto è ancora qui.",
     ],
+    form_wait: &[
+        "Di recente sono arrivati molti messaggi tramite questo modulo. Riprovi tra {} minuto; ciò che ha scritto è ancora qui.",
+        "Di recente sono arrivati molti messaggi tramite questo modulo. Riprovi tra {} minuti; ciò che ha scritto è ancora qui.",
+    ],
     thanks_title: "Grazie",
     thanks: "Il Suo messaggio è arrivato.",
     missing: "Compili questo campo.",

@@ -31,6 +31,7 @@ pub(super) use dates::{civil_day, civil_moment, day};
 use super::frame::SiteFrame;
 use crate::domain::form::answer::AnswerFault;
 use crate::domain::form::files::FileSort;
+use crate::domain::form::limit::Limit;
 
 /// Words on buttons, links and labels that no editor writes. `{}` is where a number or a day goes.
 #[derive(Debug)]
@@ -103,7 +104,10 @@ pub(super) struct Words {
     pub(super) choose: &'static str,
     pub(super) leave_empty: &'static str,
     pub(super) form_is_wrong: &'static str,
+    /// Where much came from somebody's network.
     wait: Forms,
+    /// Where much came by the form, from wherever.
+    form_wait: Forms,
     pub(super) thanks_title: &'static str,
     pub(super) thanks: &'static str,
     pub(super) missing: &'static str,
@@ -191,9 +195,13 @@ impl Words {
         self.all_of.replace("{}", plural)
     }
 
-    /// How long nothing more is taken from somebody's network.
-    pub(super) fn waiting(&self, minutes: u64) -> String {
-        self.counted(self.wait, minutes)
+    /// Why nothing more is taken, and for how long.
+    pub(super) fn waiting(&self, limit: Limit, minutes: u64) -> String {
+        let forms = match limit {
+            Limit::Network => self.wait,
+            Limit::Form => self.form_wait,
+        };
+        self.counted(forms, minutes)
     }
 
     /// Words with a number in them, in the form that it asks for.
@@ -262,7 +270,7 @@ mod tests {
         for (tag, words) in SPOKEN {
             assert_eq!(words.months.split(' ').filter(|month| !month.is_empty()).count(), 12, "{tag}");
             let most = (0..=1000).map(words.plural).max().expect("a form");
-            for forms in [words.minutes, words.wait, words.too_long, words.found] {
+            for forms in [words.minutes, words.wait, words.form_wait, words.too_long, words.found] {
                 assert_eq!(forms.len(), most + 1, "{tag}: {forms:?}");
             }
             for number in [3, 5, 21, 100] {

@@ -65,6 +65,10 @@ pub(super) static WORDS: Words = Words {
         "Det har kommet mange meldinger fra nettverket ditt i det siste. Prøv igjen om {} minutt; det du skrev, står her fortsatt.",
         "Det har kommet mange meldinger fra nettverket ditt i det siste. Prøv igjen om {} minutter; det du skrev, står her fortsatt.",
     ],
+    form_wait: &[
+        "Det har kommet mange meldinger gjennom dette skjemaet i det siste. Prøv igjen om {} minutt; det du skrev, står her fortsatt.",
+        "Det har kommet mange meldinger gjennom dette skjemaet i det siste. Prøv igjen om {} minutter; det du skrev, står her fortsatt.",
+    ],
     thanks_title: "Takk",
     thanks: "Meldingen din har kommet fram.",
     missing: "Fyll ut dette feltet.",

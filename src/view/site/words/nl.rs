@@ -65,6 +65,10 @@ pub(super) static WORDS: Words = Words {
         "Er kwamen de laatste tijd veel berichten van uw netwerk. Probeer het over {} minuut opnieuw; wat u hebt geschreven, staat er nog.",
         "Er kwamen de laatste tijd veel berichten van uw netwerk. Probeer het over {} minuten opnieuw; wat u hebt geschreven, staat er nog.",
     ],
+    form_wait: &[
+        "Er kwamen de laatste tijd veel berichten via dit formulier. Probeer het over {} minuut opnieuw; wat u hebt geschreven, staat er nog.",
+        "Er kwamen de laatste tijd veel berichten via dit formulier. Probeer het over {} minuten opnieuw; wat u hebt geschreven, staat er nog.",
+    ],
     thanks_title: "Bedankt",
     thanks: "Uw bericht is aangekomen.",
     missing: "Vul dit in.",

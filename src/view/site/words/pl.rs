@@ -66,6 +66,11 @@ pub(super) static WORDS: Words = Words {
         "Z tej sieci przyszło ostatnio wiele wiadomości. Proszę spróbować ponownie za {} minuty; wpisany tekst nadal tu jest.",
         "Z tej sieci przyszło ostatnio wiele wiadomości. Proszę spróbować ponownie za {} minut; wpisany tekst nadal tu jest.",
     ],
+    form_wait: &[
+        "Przez ten formularz przyszło ostatnio wiele wiadomości. Proszę spróbować ponownie za {} minutę; wpisany tekst nadal tu jest.",
+        "Przez ten formularz przyszło ostatnio wiele wiadomości. Proszę spróbować ponownie za {} minuty; wpisany tekst nadal tu jest.",
+        "Przez ten formularz przyszło ostatnio wiele wiadomości. Proszę spróbować ponownie za {} minut; wpisany tekst nadal tu jest.",
+    ],
     thanks_title: "Dziękujemy",
     thanks: "Wiadomość do nas dotarła.",
     missing: "Proszę wypełnić to pole.",

@@ -65,6 +65,10 @@ pub(super) static WORDS: Words = Words {
         "Chegaram muitas mensagens da sua rede nos últimos tempos. Tente de novo em {} minuto; o que escreveu continua aqui.",
         "Chegaram muitas mensagens da sua rede nos últimos tempos. Tente de novo em {} minutos; o que escreveu continua aqui.",
     ],
+    form_wait: &[
+        "Chegaram muitas mensagens por este formulário nos últimos tempos. Tente de novo em {} minuto; o que escreveu continua aqui.",
+        "Chegaram muitas mensagens por este formulário nos últimos tempos. Tente de novo em {} minutos; o que escreveu continua aqui.",
+    ],
     thanks_title: "Obrigado",
     thanks: "A sua mensagem chegou.",
     missing: "Preencha este campo, por favor.",

@@ -65,6 +65,10 @@ pub(super) static WORDS: Words = Words {
         "Många meddelanden har kommit från ditt nätverk på sistone. Försök igen om {} minut; det du skrev finns kvar här.",
         "Många meddelanden har kommit från ditt nätverk på sistone. Försök igen om {} minuter; det du skrev finns kvar här.",
     ],
+    form_wait: &[
+        "Många meddelanden har kommit genom det här formuläret på sistone. Försök igen om {} minut; det du skrev finns kvar här.",
+        "Många meddelanden har kommit genom det här formuläret på sistone. Försök igen om {} minuter; det du skrev finns kvar här.",
+    ],
     thanks_title: "Tack",
     thanks: "Ditt meddelande har kommit fram.",
     missing: "Fyll i det här fältet.",

@@ -65,6 +65,10 @@ pub(super) static WORDS: Words = Words {
         "Son zamanlarda ağınızdan çok sayıda mesaj geldi. Lütfen {} dakika sonra yeniden deneyin; yazdıklarınız hâlâ burada.",
         "Son zamanlarda ağınızdan çok sayıda mesaj geldi. Lütfen {} dakika sonra yeniden deneyin; yazdıklarınız hâlâ burada.",
     ],
+    form_wait: &[
+        "Son zamanlarda bu formla çok sayıda mesaj geldi. Lütfen {} dakika sonra yeniden deneyin; yazdıklarınız hâlâ burada.",
+        "Son zamanlarda bu formla çok sayıda mesaj geldi. Lütfen {} dakika sonra yeniden deneyin; yazdıklarınız hâlâ burada.",
+    ],
     thanks_title: "Teşekkürler",
     thanks: "Mesajınız ulaştı.",
     missing: "Lütfen burayı doldurun.",
