@@ -106,8 +106,11 @@ fn a_page_in_redis_that_was_changed_or_moved_is_not_served() {
         farm.nodes()[node].browser().get_with(path, &[("host", HOST)]).expect_status(200).body
     };
     // Those that were asked for while the farm was made are there, or on their way.
-    std::thread::sleep(Duration::from_millis(500));
-    let before = kept(&farm);
+    let before = wait_until("no more pages to come", || {
+        let pages = kept(&farm);
+        std::thread::sleep(Duration::from_millis(500));
+        (kept(&farm) == pages).then_some(pages)
+    });
     let page = visit(&farm, 0, "/acme/");
     visit(&farm, 0, "/bolt/");
     let pages: Vec<String> = wait_until("both pages to be there", || {
