@@ -4,6 +4,7 @@
 //! [`edit`]. Who may touch an entry is decided here, once: `find_editable`.
 
 mod addresses;
+mod anew;
 mod editor;
 mod intent;
 mod merging;
