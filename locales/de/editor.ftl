@@ -189,6 +189,7 @@ editor-stale-bin = { $kind ->
     [post] { $who } hat diesen Beitrag gespeichert, nachdem Sie ihn geöffnet haben; deshalb liegt er nicht im Papierkorb. Sehen Sie zuerst die Unterschiede an. Klicken Sie noch einmal auf „In den Papierkorb legen“, kommt er so dorthin, wie er jetzt gespeichert ist
    *[other] { $who } hat diesen Eintrag ({ $noun }) gespeichert, nachdem Sie ihn geöffnet haben; deshalb liegt er nicht im Papierkorb. Sehen Sie zuerst die Unterschiede an. Klicken Sie noch einmal auf „In den Papierkorb legen“, kommt er so dorthin, wie er jetzt gespeichert ist
 }
+editor-closed = Sie dürfen das nicht mehr ändern, daher wurde nichts gespeichert. Was Sie getippt haben, ist noch hier: Wenn Sie es jetzt speichern, wird es ein weiterer Entwurf neben dem vorhandenen
 editor-somebody-else = jemand anderes
 editor-full = auf dem Server ist kein Platz mehr; deshalb wurde nichts gespeichert. Ihre Eingaben sind noch hier: Lassen Sie diese Seite offen, bitten Sie die Betreiber des Servers, Platz zu schaffen, und speichern Sie dann noch einmal
 editor-untitled = Ohne Titel

@@ -47,6 +47,7 @@ redirects-look = Ansehen
 redirects-done-added = die Weiterleitung ist da und gilt sofort
 redirects-done-to-nothing = die Weiterleitung gilt, aber unter der Adresse, zu der sie führt, finden Besucher nichts
 redirects-done-deleted = die Weiterleitung ist gelöscht
+redirects-gone = diese Weiterleitung gibt es nicht mehr; jemand hat sie gelöscht
 redirects-done-forgotten = der Eintrag ist entfernt, bis wieder jemand die Adresse aufruft
 redirects-taken-over = { $count ->
     [one] { $count } Weiterleitung der Datei ist jetzt da

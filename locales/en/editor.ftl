@@ -180,6 +180,7 @@ editor-stale = { $kind ->
 editor-stale-bin = { $kind ->
    *[other] { $who } saved this { $noun } after you opened it, so it was not moved to the bin. Look at what differs first. Press “Move to the bin” once more, and it goes there as it is saved now
 }
+editor-closed = you may not change this any more, so nothing was saved. What you typed is still here: saved now, it is another draft, beside the one that there is
 editor-somebody-else = somebody else
 editor-full = the server has no room left, so nothing was saved. All that you typed is still here: keep this page open, ask those who run the server to make room, and save again
 editor-untitled = Untitled

@@ -30,6 +30,7 @@ pager-next = Next
 ## The fields of forms.
 
 form-wrong = Something is not right yet; nothing was saved.
+form-gone = somebody has deleted this for good meanwhile, so nothing was saved. What you typed is still here: saved now, it is made anew
 # The second press of a button that cannot be undone: “Yes, delete”. $verb is the first's word.
 form-sure = Yes, { $verb }
 form-optional = optional

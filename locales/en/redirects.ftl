@@ -47,6 +47,7 @@ redirects-look = View
 redirects-done-added = the redirect is there, and counts at once
 redirects-done-to-nothing = the redirect is there, but visitors find nothing at the address that it leads to
 redirects-done-deleted = the redirect is gone
+redirects-gone = this redirect is not here any more; somebody has deleted it
 redirects-done-forgotten = it is removed, until somebody asks for it again
 redirects-taken-over = { $count ->
     [one] { $count } redirect of the file is there now

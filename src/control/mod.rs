@@ -18,6 +18,7 @@ mod changes;
 mod claim;
 pub mod clone;
 pub mod create;
+mod create_once;
 pub mod delete;
 mod due;
 mod error;

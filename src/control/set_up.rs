@@ -59,11 +59,22 @@ impl ControlPlane {
         check_recipe(&set_up)?;
         let id = TenantId::new();
         let claim = self.claims.tenant(id, &new.name).await?;
-        let registered = self.register(actor, id, new, Some(operation(&set_up))).await;
+        self.set_up_new(actor, &claim, (id, new), &set_up).await
+    }
+
+    /// The same under a claim of what is to be the tenant.
+    pub(super) async fn set_up_new(
+        &self,
+        actor: &Actor,
+        claim: &Claim,
+        (id, new): (TenantId, NewTenant),
+        set_up: &SetUp,
+    ) -> Result<TenantRecord, ControlError> {
+        let registered = self.register(actor, id, new, Some(operation(set_up))).await;
         let record = registered.inspect_err(|_| claim.forget())?;
         crash_point("set_up.recorded").await;
         // In a box of its own: it is large, and held in many a frame above.
-        Box::pin(self.finish_set_up(actor, &claim, record, &set_up)).await
+        Box::pin(self.finish_set_up(actor, claim, record, set_up)).await
     }
 
     pub(super) async fn finish_set_up(
@@ -120,7 +131,7 @@ impl ControlPlane {
     }
 }
 
-fn check_recipe(set_up: &SetUp) -> Result<(), ControlError> {
+pub(super) fn check_recipe(set_up: &SetUp) -> Result<(), ControlError> {
     Recipe::find(&set_up.recipe).map(|_| ()).ok_or_else(|| ControlError::NoSuchRecipe(set_up.recipe.clone()))
 }
 

@@ -81,14 +81,18 @@ pub async fn change(
     clock: web::Data<Clock>,
     key: web::Path<String>,
 ) -> Result<HttpResponse, HttpError> {
-    let role = find(&principal, &key).await?;
     let (typed_name, rights) = read(&pairs);
+    let Some(role) = look_up(&principal, &key).await? else {
+        return begin_anew(&principal, &framing, (typed_name, rights)).await;
+    };
     let (database, own) = (&principal.site.database, principal.role());
     let errors = match check_name(&typed_name) {
         Ok(name) => match roles::change(database, &clock, own, &role.key, &name, &rights).await {
             Ok(()) => return Ok(see_other(&principal.site.url("/admin/people/roles?done=changed"))),
             Err(ChangeRoleError::Database(error)) => return Err(error.into()),
-            Err(ChangeRoleError::NotFound) => return Err(HttpError::NotFound),
+            // A ready-made one is changed by nobody.
+            Err(ChangeRoleError::NotFound) if role.key.ready_made().is_some() => return Err(HttpError::NotFound),
+            Err(ChangeRoleError::NotFound) => return begin_anew(&principal, &framing, (typed_name, rights)).await,
             Err(error) => FieldErrors::default().with(field_of(&error), error),
         },
         Err(error) => FieldErrors::default().with("name", error),
@@ -104,7 +108,9 @@ pub async fn second_factor(
     clock: web::Data<Clock>,
     key: web::Path<String>,
 ) -> Result<HttpResponse, HttpError> {
-    let role = find(&principal, &key).await?;
+    let Some(role) = look_up(&principal, &key).await? else {
+        return refuse(&principal, &framing, ChangeRoleError::NotFound).await;
+    };
     let (database, is_needed) = (&principal.site.database, form.needed == "yes");
     match roles::need_second_factor(database, &clock, principal.role(), &role.key, is_needed).await {
         Ok(()) => Ok(see_other(&principal.site.url("/admin/people/roles?done=second-factor"))),
@@ -119,7 +125,9 @@ pub async fn delete(
     framing: Framing,
     key: web::Path<String>,
 ) -> Result<HttpResponse, HttpError> {
-    let role = find(&principal, &key).await?;
+    let Some(role) = look_up(&principal, &key).await? else {
+        return refuse(&principal, &framing, ChangeRoleError::NotFound).await;
+    };
     match roles::delete(&principal.site.database, principal.role(), &role.key).await {
         Ok(()) => Ok(see_other(&principal.site.url("/admin/people/roles?done=deleted"))),
         Err(error) => refuse(&principal, &framing, error).await,
@@ -127,8 +135,23 @@ pub async fn delete(
 }
 
 async fn find(principal: &Principal<ManagePeople>, key: &str) -> Result<Role, HttpError> {
-    let key = RoleKey::parse(key).map_err(|_| HttpError::NotFound)?;
-    roles::find(&principal.site.database, &key).await?.ok_or(HttpError::NotFound)
+    look_up(principal, key).await?.ok_or(HttpError::NotFound)
+}
+
+/// The role of that key; none where somebody has deleted it.
+async fn look_up(principal: &Principal<ManagePeople>, key: &str) -> Result<Option<Role>, HttpError> {
+    let Ok(key) = RoleKey::parse(key) else { return Ok(None) };
+    Ok(roles::find(&principal.site.database, &key).await?)
+}
+
+/// The form of one that somebody has deleted meanwhile: what was typed is that of a new one.
+async fn begin_anew(
+    principal: &Principal<ManagePeople>,
+    framing: &Framing,
+    typed: (String, Rights),
+) -> Result<HttpResponse, HttpError> {
+    let errors = FieldErrors::default().with("name", Message::new("form-gone"));
+    show(principal, framing, StatusCode::CONFLICT, None, typed, errors).await
 }
 
 /// Beside which field an error stands.
@@ -178,8 +201,11 @@ async fn refuse(
     error: ChangeRoleError,
 ) -> Result<HttpResponse, HttpError> {
     match error {
-        ChangeRoleError::NotFound => Err(HttpError::NotFound),
         ChangeRoleError::Database(error) => Err(error.into()),
+        ChangeRoleError::NotFound => {
+            let notices = vec![Notice::error(ChangeRoleError::NotFound)];
+            list(principal, framing, StatusCode::NOT_FOUND, notices).await
+        }
         error => list(principal, framing, StatusCode::CONFLICT, vec![Notice::error(error)]).await,
     }
 }

@@ -1,6 +1,6 @@
 //! `/admin/tags`: the list, and each tag's name.
 
-use crate::content::tags::{self, Tag, TagError, TagUse};
+use crate::content::tags::{self, TagError, TagUse};
 use crate::content::taxonomies;
 use crate::domain::ids::ShownFormId;
 use crate::domain::slug::Slug;
@@ -73,14 +73,16 @@ pub async fn rename(
     framing: Framing,
     slug: web::Path<Slug>,
 ) -> Result<HttpResponse, HttpError> {
-    let tag = find(&principal, &slug).await?;
+    let Some(tag) = tags::find(&principal.site.database, &slug).await? else {
+        return gone(&principal, &framing, form.name).await;
+    };
     match tags::rename(&principal.site.database, tag.id, &form.name, &tag.slug).await {
         Ok(generation) => {
             principal.site.publish(generation).await;
             Ok(see_other(&principal.site.url("/admin/tags?done=renamed")))
         }
         Err(TagError::Database(error)) => Err(error.into()),
-        Err(TagError::NotFound) => Err(HttpError::NotFound),
+        Err(TagError::NotFound) => gone(&principal, &framing, form.name).await,
         Err(error) => {
             let errors = FieldErrors::default().with(TagRow::field(&tag.slug), error);
             let (status, renamed) = (StatusCode::UNPROCESSABLE_ENTITY, Some((tag.slug, form.name)));
@@ -93,21 +95,27 @@ pub async fn rename(
 pub async fn delete(
     principal: Principal<KeepTags>,
     CheckedForm(NoFields {}): CheckedForm<NoFields>,
+    framing: Framing,
     slug: web::Path<Slug>,
 ) -> Result<HttpResponse, HttpError> {
-    let tag = find(&principal, &slug).await?;
+    let Some(tag) = tags::find(&principal.site.database, &slug).await? else {
+        return gone(&principal, &framing, String::new()).await;
+    };
     match tags::delete(&principal.site.database, tag.id).await {
         Ok(generation) => {
             principal.site.publish(generation).await;
             Ok(see_other(&principal.site.url("/admin/tags?done=deleted")))
         }
         Err(TagError::Database(error)) => Err(error.into()),
-        Err(_) => Err(HttpError::NotFound),
+        Err(_) => gone(&principal, &framing, String::new()).await,
     }
 }
 
-async fn find(principal: &Principal<KeepTags>, slug: &Slug) -> Result<Tag, HttpError> {
-    tags::find(&principal.site.database, slug).await?.ok_or(HttpError::NotFound)
+/// The list without the tag that a form is about: somebody has deleted it meanwhile. The name that it was to get is in
+/// the form of a new one.
+async fn gone(principal: &Principal<KeepTags>, framing: &Framing, name: String) -> Result<HttpResponse, HttpError> {
+    let (status, notices) = (StatusCode::NOT_FOUND, vec![Notice::error(TagError::NotFound)]);
+    show(principal, framing, Answer { status, notices, name, ..Answer::default() }).await
 }
 
 async fn show(principal: &Principal<KeepTags>, framing: &Framing, answer: Answer) -> Result<HttpResponse, HttpError> {

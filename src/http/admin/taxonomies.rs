@@ -12,6 +12,7 @@ use crate::http::{Framing, HttpError};
 use crate::view::admin::taxonomies::{TaxonomyEditor, TaxonomyForm};
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Notice;
+use crate::view::words::Message;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 
@@ -82,8 +83,14 @@ pub async fn change(
     framing: Framing,
     key: web::Path<Slug>,
 ) -> Result<HttpResponse, HttpError> {
-    let taxonomy = find(&principal, &key).await?;
     let form = TaxonomyForm::read(pairs);
+    let all = taxonomies::list(&principal.site.database).await?;
+    let Some(taxonomy) = all.into_iter().find(|taxonomy| taxonomy.key == *key) else {
+        // Somebody has deleted it meanwhile: what was typed is that of a new one.
+        let (status, notices) = (StatusCode::CONFLICT, vec![Notice::error(Message::new("form-gone"))]);
+        let form = TaxonomyForm { key: key.to_string(), ..form };
+        return show(&principal, &framing, None, Answer { status, notices, form, ..Answer::default() }).await;
+    };
     match taxonomies::update(&principal.site.database, taxonomy_of(&form, taxonomy.key.clone())).await {
         Ok(generation) => {
             principal.site.publish(generation).await;

@@ -5,9 +5,10 @@ use super::{replacing, servers, site_form, work};
 use crate::config::Settings;
 use crate::control::backup::{BackedUp, BackupError, archive_name};
 use crate::control::clone::CloneAs;
-use crate::control::progress::Verb;
+use crate::control::progress::{Outcome, Verb};
 use crate::control::restore::{Imported, Restoration, RestoreAs, RestoreError};
 use crate::control::{ControlError, ControlPlane};
+use crate::domain::ids::WorkId;
 use crate::domain::isolation::Isolation;
 use crate::domain::tenant::TenantName;
 use crate::domain::url_prefix::UrlPrefix;
@@ -95,6 +96,9 @@ pub async fn clone(
         let (actor, is_hidden) = (principal.actor(), form.is_hidden());
         let title = Some(form.title.trim().to_owned()).filter(|title| !title.is_empty());
         let to = CloneAs { name, prefix, isolation, placement, title, is_hidden };
+        if let Some(begun) = begun_before(&control, &record.name, &to.name).await? {
+            return Ok(see_other(&principal.site.url(&work::path(begun))));
+        }
         match control.check_clone(&record.name, &to).await {
             Ok(()) => {
                 let of = record.name;
@@ -109,6 +113,26 @@ pub async fn clone(
     ask_again(&database_url, &mut errors);
     let screen = clone_screen(&principal, &framing, &settings, record.name, record.title, form, errors);
     html_screen_with(StatusCode::UNPROCESSABLE_ENTITY, &screen)
+}
+
+/// What a form has begun that is sent twice: a clone of that tenant under that name, which goes on or is there.
+async fn begun_before(
+    control: &ControlPlane,
+    of: &TenantName,
+    clone: &TenantName,
+) -> Result<Option<WorkId>, HttpError> {
+    let verb = Verb::Clone { of: of.clone() };
+    let works = control.works().await?.into_iter();
+    let Some(last) = works.filter(|work| work.verb == verb).find(|work| work.tenant.as_ref() == Some(clone)) else {
+        return Ok(None);
+    };
+    let is_begun = match last.ended {
+        None => true,
+        // Until somebody has deleted it.
+        Some((_, Outcome::Done { .. })) => control.find_tenant(clone).await.is_ok(),
+        Some(_) => false,
+    };
+    Ok(is_begun.then_some(last.id))
 }
 
 /// The form for an archive.

@@ -8,9 +8,11 @@ use super::tenant::Sources;
 use super::tenant_people::lead_to_first_link;
 use crate::config::Settings;
 use crate::content::recipe::Recipe;
-use crate::control::{ControlError, ControlPlane};
+use crate::control::{ControlError, ControlPlane, TenantRecord};
 use crate::domain::email::EmailAddress;
-use crate::domain::tenant::TenantName;
+use crate::domain::ids::TenantId;
+use crate::domain::tenant::{TenantName, TenantState};
+use crate::http::archives::to_its_end;
 use crate::http::extract::{CheckedForm, Principal, SuperUser};
 use crate::http::respond::{html_screen, html_screen_with, see_other};
 use crate::http::{Framing, HttpError};
@@ -73,13 +75,24 @@ fn screen(
 /// A tenant that was created.
 pub(super) struct Created {
     name: TenantName,
-    /// What its page says of it; nothing where the set-up failed, for then it shows why.
+    /// What its page says of it; nothing where the set-up failed or goes on, for then it shows that.
     done: Option<&'static str>,
     /// Who gets a link to choose a password by.
     invited: Option<EmailAddress>,
 }
 
 impl Created {
+    /// As the form that was sent has made it, now or before.
+    fn of(record: TenantRecord, sent: &SentSite) -> Self {
+        let done = match record.state {
+            TenantState::Running => Some("live"),
+            TenantState::Uninitialized => Some("registered"),
+            _ => None,
+        };
+        let invited = sent.invited().filter(|_| record.state == TenantState::Running);
+        Self { name: record.name, done, invited }
+    }
+
     /// To the tenant's page, which shows the link of whoever was invited.
     pub(super) async fn response(
         &self,
@@ -98,7 +111,7 @@ impl Created {
 pub(super) async fn create(
     sent: &SentSite,
     principal: &Principal<SuperUser>,
-    control: &ControlPlane,
+    control: &web::Data<ControlPlane>,
     passwords: &Passwords,
     own_hosts: &OwnHosts,
     has_name_field: bool,
@@ -110,14 +123,13 @@ pub(super) async fn create(
     }
     let set_up = site_form::set_up(sent, principal, passwords, errors).await?;
     let (Some(new), true) = (new, errors.is_empty()) else { return Ok(None) };
-    let actor = principal.actor();
-    let (name, done) = (new.name.clone(), if set_up.is_some() { "live" } else { "registered" });
-    let created = match set_up {
-        Some(set_up) => control.create_and_set_up_tenant(&actor, new, set_up).await,
-        None => control.create_tenant(&actor, new).await,
-    };
+    let (name, actor) = (new.name.clone(), principal.actor());
+    let (id, control): (TenantId, _) = (principal.id_of_made(&sent.form.once).into(), control.clone());
+    // Also where the browser has gone on, to what a second press is answered.
+    let work = async move { Ok(control.create_tenant_once(&actor, id, new, set_up).await) };
+    let created = to_its_end::<_, std::io::Error>(work).await.map_err(anyhow::Error::from)?;
     match created {
-        Ok(_) => Ok(Some(Created { name, done: Some(done), invited: sent.invited() })),
+        Ok(record) => Ok(Some(Created::of(record, sent))),
         // It is registered and Failed: its page shows why, and how to go on.
         Err(ControlError::Tenant { .. }) => Ok(Some(Created { name, done: None, invited: None })),
         Err(ControlError::NameTaken(name)) if !has_name_field => {

@@ -46,6 +46,11 @@ pub async fn submit(
 ) -> Result<HttpResponse, HttpError> {
     let (framing, control) = (&sources.0, &sources.1);
     let record = control.find_tenant(&name).await?;
+    let path = principal.site.url(&format!("/admin/tenants/{}", record.name));
+    if record.state != TenantState::Uninitialized {
+        // A double press, or somebody else was quicker: its page shows how it stands.
+        return Ok(see_other(&path));
+    }
     let mut errors = FieldErrors::default();
     let title = site_form::check_title(&sent.form, &mut errors);
     if Recipe::find(&sent.form.recipe).is_none() {
@@ -58,14 +63,13 @@ pub async fn submit(
     };
     let actor = principal.actor();
     control.update_tenant(&actor, &name, TenantUpdate { title, ..TenantUpdate::default() }).await?;
-    let path = principal.site.url(&format!("/admin/tenants/{}", record.name));
     match control.set_up_tenant(&actor, &name, set_up).await {
         Ok(_) => match sent.invited() {
             Some(email) => lead_to_first_link(&principal, &sources, &name, &email).await,
             None => Ok(see_other(&format!("{path}?done=live"))),
         },
         // The tenant's page shows what failed, and what can be done about it.
-        Err(ControlError::Tenant { .. }) => Ok(see_other(&path)),
+        Err(ControlError::Tenant { .. } | ControlError::WrongState { .. }) => Ok(see_other(&path)),
         Err(error) => Err(error.into()),
     }
 }

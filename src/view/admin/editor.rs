@@ -338,6 +338,8 @@ pub struct EntryForm {
     pub asks_words: String,
     /// For a new entry: what names the form, so that sent twice it makes one entry.
     pub once: String,
+    /// What it is, for where the entry is gone or closed by the time the form is sent.
+    pub kind: String,
 }
 
 impl EntryForm {

@@ -1,6 +1,7 @@
 //! Making a tenant: the first site after setup, any other one, and the setting up of a
 //! tenant that is Uninitialized.
 
+use crate::domain::ids::ShownFormId;
 use crate::domain::isolation::Isolation;
 use crate::domain::tenant::TenantName;
 use crate::view::form::FieldErrors;
@@ -60,6 +61,8 @@ pub struct NewTenantForm {
     pub admin_email: String,
     /// `check` to look whether the prefix is free, `create` to go on.
     pub intent: String,
+    /// What names the form, so that sent twice it makes one tenant.
+    pub once: String,
 }
 
 impl NewTenantForm {
@@ -69,6 +72,7 @@ impl NewTenantForm {
             isolation: Isolation::default().as_str().to_owned(),
             recipe: recipe.to_owned(),
             admin: "mine".to_owned(),
+            once: ShownFormId::new().to_string(),
             ..Self::default()
         }
     }

@@ -8,6 +8,7 @@ use crate::support::engine;
 use crate::support::process::wait_until;
 use crate::support::{ADMIN, Browser, PASSWORD, Response, SUPER_USER, TestServer};
 use rowhouse::config::DatabaseServer;
+use rowhouse::control::progress::Verb;
 use rowhouse::domain::connection_url::ConnectionUrl;
 use rowhouse::domain::database_server_name::DatabaseServerName;
 use rowhouse::domain::isolation::Isolation;
@@ -152,10 +153,20 @@ fn a_site_is_cloned_by_a_form() {
     let untitled = [("title", "x\ny"), ("name", "copy"), ("prefix", ""), ("isolation", "prefix")];
     operator.post_form(form, &untitled).expect_status(422).expect_text("id=\"f-title-error\"");
     let done = operator.post_form(form, &[title, ("name", "copy"), ("prefix", ""), ("isolation", "prefix")]);
-    ended(&mut operator, &done.expect_status(303)).expect_text("Clone of acme").expect_text("It is done");
+    let done = done.expect_status(303);
+    ended(&mut operator, &done).expect_text("Clone of acme").expect_text("It is done");
     expect_same(&site(&server, "/acme"), &site(&server, "/copy"));
     assert_eq!(server.record("copy").title, "To try out");
     server.browser().sign_in("/copy", ADMIN, PASSWORD).expect_status(303);
+    // A form that is sent twice leads to the same work, also once that is done.
+    let again = operator.post_form(form, &[title, ("name", "copy"), ("prefix", ""), ("isolation", "prefix")]);
+    assert_eq!(again.expect_status(303).location(), done.location());
+    let under_way = server.begin_work(Verb::Clone { of: name("acme") }, "later");
+    let again = operator.post_form(form, &[("name", "later"), ("prefix", ""), ("isolation", "prefix")]);
+    assert_eq!(again.expect_status(303).location(), format!("/admin/work/{}", under_way.id()));
+    // Of another tenant it is another clone.
+    let other = [("name", "copy"), ("prefix", ""), ("isolation", "prefix")];
+    operator.post_form("/admin/tenants/bolt/clone", &other).expect_status(422).expect_text("id=\"f-name-error\"");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Creating and setting up tenants by their forms.
 
 use crate::support::arrange::{name, new_tenant};
+use crate::support::made_link::link_on;
 use crate::support::{Browser, PASSWORD, Response, SUPER_USER, TestServer};
 use rowhouse::control::list::TenantFilter;
 use rowhouse::domain::isolation::Isolation;
@@ -130,6 +131,9 @@ fn a_tenant_without_a_recipe_is_registered_and_set_up_later() {
     server.get("/harbor/").expect_status(200).expect_text("Harbor Rooms");
     server.browser().sign_in("/harbor", SUPER_USER, PASSWORD).expect_status(303);
     browser.get(form).expect_status(303);
+    // Who presses twice is led to what it has made.
+    let again = browser.post_form(form, &[("title", "Harbor Rooms"), ("recipe", "blank"), ("admin", "mine")]);
+    assert_eq!(again.expect_status(303).location(), "/admin/tenants/harbor");
 }
 
 #[test]
@@ -277,4 +281,46 @@ fn a_name_that_is_taken_is_refused() {
     let page = send(&mut browser, &[("prefix", "elsewhere"), ("name", "acme"), ("recipe", "")]);
     page.expect_status(422).expect_text("id=\"f-name-error\"");
     assert!(server.wait(server.control().find_tenant(&name("elsewhere"))).is_err());
+}
+
+#[test]
+fn a_form_that_is_sent_twice_makes_one_tenant_and_leads_to_it_both_times() {
+    let server = TestServer::start();
+    let mut browser = super::signed_in(&server);
+    for (prefix, recipe, done) in [("harbor", "blank", "live"), ("quay", "", "registered")] {
+        let form = browser.get("/admin/new-tenant").expect_status(200);
+        let once = form.hidden_field("once").expect("what names the form");
+        let mut press =
+            |prefix: &str, once: &str| send(&mut browser, &[("prefix", prefix), ("recipe", recipe), ("once", once)]);
+        for _ in 0..2 {
+            let made = press(prefix, &once).expect_status(303);
+            assert_eq!(made.location(), format!("/admin/tenants/{prefix}?done={done}"));
+        }
+        // Back on the form, it is for another one.
+        let other = format!("{prefix}-two");
+        let made = press(&other, &once).expect_status(303);
+        assert_eq!(made.location(), format!("/admin/tenants/{other}?done={done}"));
+        // Who types the same into another form is told that it is taken.
+        press(prefix, "").expect_status(422).expect_text("id=\"f-name-error\"");
+        browser.get(&format!("/admin/audit?tenant={prefix}&action=create")).expect_text("1 entry");
+    }
+    // The other form for a site does the same, and shows a link to a password that works.
+    let form = browser.get("/admin/first-site").expect_status(200);
+    let once = form.hidden_field("once").expect("what names the form");
+    let fields = [
+        ("title", "Quiet"),
+        ("prefix", "quiet"),
+        ("isolation", "database"),
+        ("recipe", "blank"),
+        ("admin", "other"),
+        ("admin_email", "odile@harbor.example"),
+        ("admin_password", ""),
+        ("once", once.as_str()),
+    ];
+    browser.post_form("/admin/first-site", &fields).expect_status(303);
+    let made = browser.post_form("/admin/first-site", &fields).expect_status(303);
+    let page = browser.follow(&made).expect_status(200);
+    let link = link_on(&page);
+    server.get(&link[link.find("/quiet/").expect("below the tenant")..]).expect_status(200);
+    browser.get("/admin/audit?tenant=quiet&action=create").expect_text("1 entry");
 }

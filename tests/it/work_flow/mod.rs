@@ -3,6 +3,7 @@
 mod bulk;
 mod classifying;
 mod drafts;
+mod gone;
 mod in_parts;
 mod left_out;
 mod sent_twice;

@@ -1,5 +1,6 @@
 //! `/admin/entries/{id}`: the editor of a page or a post that is there.
 
+use super::anew;
 use super::checked::{Checked, Problems};
 use super::editor::Desk;
 use super::intent::Intent;
@@ -84,7 +85,10 @@ pub async fn submit(
     clock: web::Data<Clock>,
     id: web::Path<EntryId>,
 ) -> Result<HttpResponse, HttpError> {
-    let entry = find_editable(&principal, *id).await?;
+    let entry = match find_editable(&principal, *id).await {
+        Ok(entry) => entry,
+        Err(refused) => return Box::pin(anew::show(&principal, &framing, pairs, refused)).await,
+    };
     let sent = TypedEntry::read(pairs)?;
     Box::pin(save_form(&principal, &framing, &clock, &entry, sent)).await
 }

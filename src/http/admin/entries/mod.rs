@@ -4,6 +4,7 @@
 //! is wrong with it; then [`edit`]. Who may touch an entry is decided here, once: `find_editable`.
 
 mod addresses;
+mod anew;
 mod around;
 mod checked;
 mod chosen_deed;

@@ -84,6 +84,7 @@ impl TypedEntry {
             base: String::new(),
             asks_words: EntryForm::ON.to_owned(),
             once: String::new(),
+            kind: entry.kind.as_str().to_owned(),
         };
         let numerals = Numerals::of(numbers_in.as_str());
         let fields = content_type.map(|of| TypedFields::of(&entry.values, &of.definition, numerals));

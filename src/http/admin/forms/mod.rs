@@ -9,12 +9,13 @@ use crate::domain::slug::Slug;
 use crate::http::account::sign_out::NoFields;
 use crate::http::admin::form_rows::Intent;
 use crate::http::extract::{CheckedForm, KeepForms, Principal, SubmittedForm};
-use crate::http::respond::{html_screen, html_screen_with, see_other};
+use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
 use crate::infra::clock::Clock;
 use crate::view::admin::forms::{FormEditor, FormList, FormRow};
 use crate::view::form::FieldErrors;
 use crate::view::frame::Notice;
+use crate::view::words::Message;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use typed::TypedForm;
@@ -65,6 +66,13 @@ impl Desk {
         self.show(saved, typed, Answer { status: StatusCode::UNPROCESSABLE_ENTITY, errors, ..Answer::default() }).await
     }
 
+    /// The form of one that somebody has deleted meanwhile: what was typed is that of a new one.
+    async fn begin_anew(&self, slug: Slug, mut typed: TypedForm) -> Result<HttpResponse, HttpError> {
+        (typed.form.slug, typed.form.version) = (slug.to_string(), String::new());
+        let notices = vec![Notice::error(Message::new("form-gone"))];
+        self.show(None, typed, Answer { status: StatusCode::CONFLICT, notices, ..Answer::default() }).await
+    }
+
     async fn refuse_change(
         &self,
         saved: Option<Slug>,
@@ -73,7 +81,10 @@ impl Desk {
     ) -> Result<HttpResponse, HttpError> {
         match error {
             ChangeFormError::Database(error) => Err(error.into()),
-            ChangeFormError::NotFound => Err(HttpError::NotFound),
+            ChangeFormError::NotFound => match saved {
+                Some(slug) => self.begin_anew(slug, typed).await,
+                None => Err(HttpError::NotFound),
+            },
             ChangeFormError::AddressTaken(_) => {
                 self.refuse(saved, typed, FieldErrors::default().with("slug", error)).await
             }
@@ -91,14 +102,23 @@ impl Desk {
 
 /// `GET /admin/forms`.
 pub async fn get(principal: Principal<KeepForms>, framing: Framing, done: Done) -> Result<HttpResponse, HttpError> {
+    list(&principal, &framing, StatusCode::OK, done.notices(&SENTENCES)).await
+}
+
+async fn list(
+    principal: &Principal<KeepForms>,
+    framing: &Framing,
+    status: StatusCode,
+    notices: Vec<Notice>,
+) -> Result<HttpResponse, HttpError> {
     let forms = forms::list(&principal.site.database).await?.into_iter().map(|form| FormRow {
         slug: form.slug,
         notified: form.definition.notify.len(),
         title: form.definition.title,
         fields: form.definition.fields.into_iter().map(|field| field.label).collect(),
     });
-    let frame = framing.frame(&principal, done.notices(&SENTENCES)).await?;
-    html_screen(&FormList { forms: forms.collect(), frame })
+    let frame = framing.frame(principal, notices).await?;
+    html_screen_with(status, &FormList { forms: forms.collect(), frame })
 }
 
 /// `GET /admin/forms/new`.
@@ -171,8 +191,11 @@ pub async fn submit(
     slug: web::Path<Slug>,
 ) -> Result<HttpResponse, HttpError> {
     let desk = Desk { principal, framing, control };
-    let slug = desk.find(&slug).await?.form.slug;
+    let slug = slug.into_inner();
     let (mut typed, intent) = TypedForm::read(pairs)?;
+    if forms::find(&desk.principal.site.database, &slug).await?.is_none() {
+        return desk.begin_anew(slug, typed).await;
+    }
     if intent != Intent::Save {
         let focus = typed.apply(intent);
         return desk.show(Some(slug), typed, Answer { focus, ..Answer::default() }).await;
@@ -196,6 +219,7 @@ pub async fn submit(
 pub async fn delete(
     principal: Principal<KeepForms>,
     CheckedForm(NoFields {}): CheckedForm<NoFields>,
+    framing: Framing,
     slug: web::Path<Slug>,
 ) -> Result<HttpResponse, HttpError> {
     match forms::delete(&principal.site.database, &slug).await {
@@ -204,6 +228,6 @@ pub async fn delete(
             Ok(see_other(&principal.site.url("/admin/forms?done=deleted")))
         }
         Err(ChangeFormError::Database(error)) => Err(error.into()),
-        Err(_) => Err(HttpError::NotFound),
+        Err(error) => list(&principal, &framing, StatusCode::NOT_FOUND, vec![Notice::error(error)]).await,
     }
 }

@@ -124,13 +124,15 @@ async fn leads_to_nothing(database: &Database, target: &Href) -> Result<bool, Da
 pub async fn delete(
     principal: Principal<ManageSettings>,
     CheckedForm(NoFields {}): CheckedForm<NoFields>,
+    framing: Framing,
     id: web::Path<RedirectId>,
 ) -> Result<HttpResponse, HttpError> {
     let is_deleted = redirects::delete(&principal.site.database, *id).await?;
     if is_deleted {
         Ok(see_other(&principal.site.url("/admin/redirects?done=deleted")))
     } else {
-        Err(HttpError::NotFound)
+        let (status, notices) = (StatusCode::NOT_FOUND, vec![Notice::error(Message::new("redirects-gone"))]);
+        show(&principal, &framing, &ListQuery::default(), Answer { status, notices, ..Answer::default() }).await
     }
 }
 

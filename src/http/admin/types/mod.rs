@@ -16,7 +16,7 @@ use crate::infra::clock::Clock;
 use crate::view::admin::types::{TypeEditor, TypeList, TypeRow};
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::{Notice, list_path};
-use crate::view::words;
+use crate::view::words::{self, Message};
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
@@ -109,8 +109,11 @@ pub async fn submit(
     clock: web::Data<Clock>,
     key: web::Path<TypeKey>,
 ) -> Result<HttpResponse, HttpError> {
-    let key = find(&principal, *key).await?.content_type.key;
+    let key = *key;
     let (mut typed, intent) = TypedType::read(pairs)?;
+    if types::find(&principal.site.database, key).await?.is_none() {
+        return begin_anew(&principal, &framing, key, typed).await;
+    }
     if intent != Intent::Save {
         let focus = typed.apply(intent);
         return show(&principal, &framing, Some(key), typed, Answer { focus, ..Answer::default() }).await;
@@ -134,6 +137,7 @@ pub async fn submit(
 pub async fn shift(
     principal: Principal<ManageSettings>,
     CheckedForm(form): CheckedForm<MoveForm>,
+    framing: Framing,
     key: web::Path<TypeKey>,
 ) -> Result<HttpResponse, HttpError> {
     match types::shift(&principal.site.database, *key, form.to == "up").await {
@@ -142,7 +146,7 @@ pub async fn shift(
             Ok(see_other(&principal.site.url("/admin/types")))
         }
         Err(ChangeTypeError::Database(error)) => Err(error.into()),
-        Err(_) => Err(HttpError::NotFound),
+        Err(error) => list(&principal, &framing, StatusCode::NOT_FOUND, vec![Notice::error(error)]).await,
     }
 }
 
@@ -159,8 +163,11 @@ pub async fn delete(
             Ok(see_other(&principal.site.url("/admin/types?done=deleted")))
         }
         Err(ChangeTypeError::Database(error)) => Err(error.into()),
-        Err(ChangeTypeError::NotFound) => Err(HttpError::NotFound),
-        Err(error) => list(&principal, &framing, StatusCode::CONFLICT, vec![Notice::error(error)]).await,
+        Err(error) => {
+            let is_gone = matches!(error, ChangeTypeError::NotFound);
+            let status = if is_gone { StatusCode::NOT_FOUND } else { StatusCode::CONFLICT };
+            list(&principal, &framing, status, vec![Notice::error(error)]).await
+        }
     }
 }
 
@@ -201,6 +208,19 @@ async fn refuse(
     show(principal, framing, saved, typed, answer).await
 }
 
+/// The form of one that somebody has deleted meanwhile: what was typed is that of a new one.
+async fn begin_anew(
+    principal: &Principal<ManageSettings>,
+    framing: &Framing,
+    key: TypeKey,
+    mut typed: TypedType,
+) -> Result<HttpResponse, HttpError> {
+    (typed.form.key, typed.form.version) = (key.to_string(), String::new());
+    let notices = vec![Notice::error(Message::new("form-gone"))];
+    let answer = Answer { status: StatusCode::CONFLICT, notices, ..Answer::default() };
+    show(principal, framing, None, typed, answer).await
+}
+
 async fn refuse_change(
     principal: &Principal<ManageSettings>,
     framing: &Framing,
@@ -210,7 +230,10 @@ async fn refuse_change(
 ) -> Result<HttpResponse, HttpError> {
     match error {
         ChangeTypeError::Database(error) => Err(error.into()),
-        ChangeTypeError::NotFound => Err(HttpError::NotFound),
+        ChangeTypeError::NotFound => match saved {
+            Some(key) => begin_anew(principal, framing, key, typed).await,
+            None => Err(HttpError::NotFound),
+        },
         ChangeTypeError::AddressTaken(_) => {
             refuse(principal, framing, saved, typed, FieldErrors::default().with("key", error)).await
         }
