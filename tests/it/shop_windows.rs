@@ -205,7 +205,7 @@ fn the_list_of_a_types_entries_shows_their_pictures_and_prices_to_those_who_look
     let (jug, cup) = (row("Jug"), row("Cup"));
     // The title beside it says what it is a picture of.
     let picture = part(jug, "<td class=\"row-picture\"><img ", ">");
-    assert!(picture.contains("/320/bottle.jpg\"") && picture.contains("alt=\"\""), "{picture}");
+    assert!(picture.contains("/320/bottle.jpg.webp\"") && picture.contains("alt=\"\""), "{picture}");
     assert!(jug.contains("data-label=\"Price\"><bdi>1,249.50 EUR</bdi></td>"), "{jug}");
     assert!(cup.contains("<td class=\"row-picture\"></td>"), "{cup}");
     assert!(cup.contains("data-label=\"Price\">–</td>"), "{cup}");

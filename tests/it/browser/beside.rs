@@ -61,6 +61,8 @@ fn the_preview_beside_a_post_follows_what_is_typed_and_keeps_its_place() {
     tab.click(".rich-text");
     tab.chord(&[Key::Control], Key::End.into());
     tab.until(&format!("{FRAME}.contentWindow.scrollY > 1000"));
+    // It has arrived where it was led to when it is twice at one place.
+    tab.until(&format!("window.wasAt === (window.wasAt = {FRAME}.contentWindow.scrollY)"));
     tab.beside("scrollTo({ top: 400, behavior: 'instant' })");
     tab.keys("Smoke at dawn. ");
     tab.until_beside("Smoke at dawn.");
