@@ -20,10 +20,19 @@ const isHeld = form?.dataset.held !== undefined;
 let isUnsaved = form?.dataset.unsaved !== undefined;
 
 const WAIT_AT_MOST_MS = 5000;
+// How long the server has to say that it is there.
+const ANSWER_AT_MOST_MS = 4000;
 
 let isSaving = false;
 let saving = Promise.resolve();
 let isSending = false;
+// The last one that was asked has not answered.
+let isAway = false;
+// A form that was sent then would leave a browser's own page in the place of all that was typed.
+let isHeldBack = false;
+// What waits to be sent, and by which button, pressed last.
+let isWaiting = false;
+let pressed = null;
 let isChanged = false;
 let isStopped = false;
 let isSignedOut = false;
@@ -202,7 +211,9 @@ async function save(isAsked = false) {
   try {
     const sent = body(isAsked);
     const { status, said } = await send(form.dataset.autosave, sent);
+    isAway = false;
     if (status === 200) {
+      isHeldBack = false;
       // A place that could not be read is nobody's.
       becomeSaved(said.id, said.version, said.unread === undefined ? sent.get("position") : null);
       showStanding(said);
@@ -223,10 +234,14 @@ async function save(isAsked = false) {
       isChanged = true;
       stop(said);
     } else {
+      // What stands before the server answers so where the server does not.
+      isAway = status >= 500;
       say(words("refused"), "error");
     }
   } catch {
-    say(words("unreachable"), "busy");
+    isAway = true;
+    if (isHeldBack) say(words("unsent"), "error");
+    else say(words("unreachable"), "busy");
     isChanged = true;
   } finally {
     isSaving = false;
@@ -259,6 +274,46 @@ async function signInAgain() {
   else told = toldBefore;
   show();
   if (isChanged) saving = save();
+}
+
+/** Whether the server answers: it is asked for what every page of it has. */
+async function isThere() {
+  try {
+    const signal = AbortSignal.timeout(ANSWER_AT_MOST_MS);
+    const { status } = await fetch(import.meta.url, { cache: "no-store", signal });
+    isAway = status >= 500;
+  } catch {
+    isAway = true;
+  }
+  return !isAway;
+}
+
+/** Does what the form has to wait for before it is sent; whether it may go then. */
+async function prepare() {
+  if (isSignedOut) await takeToken().catch(() => {});
+  // What is being saved by itself brings the entry, or its version: sent beside it, the form would be
+  // that of a second one, or an older one.
+  if (isSaving) {
+    const late = new Promise((resolve) => { setTimeout(resolve, WAIT_AT_MOST_MS, "late"); });
+    if (await Promise.race([saving, late]) === "late") isAway = true;
+  }
+  return (!isAway && navigator.onLine) || isThere();
+}
+
+/** Sends the form by the button that was pressed last, or leaves everything as it is. */
+async function sendPrepared() {
+  if (isWaiting) return;
+  isWaiting = true;
+  const mayGo = await prepare();
+  isWaiting = false;
+  if (mayGo) {
+    isSending = true;
+    form.requestSubmit(pressed);
+    isSending = false;
+  } else {
+    isHeldBack = true;
+    say(words("unsent"), "error");
+  }
 }
 
 function plan() {
@@ -303,25 +358,11 @@ if (form && state) {
   });
   form.addEventListener("submit", (event) => {
     if (event.defaultPrevented) return;
-    if (isSignedOut && !isSending) {
+    const hasToWait = isSignedOut || isSaving || isAway || !navigator.onLine;
+    if (hasToWait && !isSending) {
       event.preventDefault();
-      takeToken().catch(() => {}).finally(() => {
-        isSending = true;
-        form.requestSubmit(event.submitter);
-        isSending = false;
-      });
-      return;
-    }
-    // What is being saved by itself brings the entry, or its version: sent beside it, the form would be
-    // that of a second one, or an older one.
-    if (isSaving && !isSending) {
-      event.preventDefault();
-      const late = new Promise((resolve) => { setTimeout(resolve, WAIT_AT_MOST_MS); });
-      Promise.race([saving, late]).then(() => {
-        isSending = true;
-        form.requestSubmit(event.submitter);
-        isSending = false;
-      });
+      pressed = event.submitter;
+      sendPrepared();
       return;
     }
     isStopped = true;

@@ -117,6 +117,7 @@ editor-autosave-signed-out = Sie sind abgemeldet, und es wird nicht mehr automat
 editor-autosave-closed = Sie dürfen das nicht mehr ändern, daher wird nichts gespeichert. Was Sie getippt haben, ist noch hier.
 editor-autosave-refused = Der Server konnte nicht speichern. Ihre Eingaben sind noch hier.
 editor-autosave-unreachable = Der Server ist nicht erreichbar. Ihre Eingaben sind noch hier.
+editor-autosave-unsent = Der Server ist nicht erreichbar. Es wurde nichts gesendet; Ihre Eingaben sind noch hier. Versuchen Sie es noch einmal.
 editor-autosave-stale = { $error }; wählen Sie „Entwurf speichern“, um die Unterschiede zu sehen
 editor-wrong = Noch ist nicht alles richtig, daher hat die Schaltfläche nichts gespeichert. Was vorher gespeichert wurde, auch automatisch, bleibt erhalten; zuletzt gespeichert:
 editor-open-by-another = { $name } hat dies auch geöffnet.

@@ -111,6 +111,7 @@ editor-autosave-signed-out = You are signed out, and nothing is saved by itself 
 editor-autosave-closed = You may not change this any more, so nothing is saved. What you typed is still here.
 editor-autosave-refused = The server could not save it. What you typed is still here.
 editor-autosave-unreachable = The server cannot be reached. What you typed is still here.
+editor-autosave-unsent = The server cannot be reached. Nothing was sent; what you typed is still here. Try again.
 editor-autosave-stale = { $error }; press Save to see what differs
 # Followed by a time: “5 minutes ago”.
 editor-wrong = Something is not right yet, so the button saved nothing. What was saved before, also by itself, stays; last saved:

@@ -42,6 +42,8 @@ function firstLine(text) {
 /** More than these are looked through by their heads. */
 const FEW = 3;
 
+const isTelephone = () => matchMedia("(max-width: 40rem)").matches;
+
 /**
  * Which sections of an entry are folded, for as long as the tab is open: saving brings a new page, and what was
  * folded stays so.
@@ -72,7 +74,7 @@ class Folds {
     } catch {
       // As if nothing was kept.
     }
-    const isFolded = count > FEW && matchMedia("(max-width: 40rem)").matches;
+    const isFolded = count > FEW && isTelephone();
     return Array.from({ length: count }, (_, index) => isFolded && index > 0);
   }
 }
@@ -284,7 +286,14 @@ export class Cards {
     }
     this.#addSeveral();
     this.#addFoldAll();
+    this.#foldKinds();
     this.#told();
+  }
+
+  /** On a telephone the kinds of sections would be screens of buttons between the text and what is about the entry. */
+  #foldKinds() {
+    const kinds = this.form.querySelector(".add-section > details");
+    if (kinds && isTelephone() && this.#cards().length > 0) kinds.open = false;
   }
 
   /** A browser sends nothing while a field has a fault that nobody sees, and does not say so. */

@@ -256,6 +256,15 @@ function plugins(server, toolbar) {
             leaves = false;
             return false;
           },
+          // With the cursor where it is: what goes above it moves the line.
+          click: () => {
+            toolbar.close();
+            return false;
+          },
+          beforeinput: () => {
+            toolbar.close();
+            return false;
+          },
         },
       },
     }),

@@ -131,6 +131,9 @@ const gallery = {
   toDOM: () => ["div", { "data-gallery": "", class: "gallery" }, 0],
 };
 
+/** An address as it is read: with or without what is the same before all of them. */
+const bare = (address) => address.replace(/^https?:\/\//i, "");
+
 /** What lies elsewhere, as a card that leads there. */
 const card = {
   attrs: { href: {}, title: { default: "" } },
@@ -145,7 +148,7 @@ const card = {
       },
     },
   ],
-  toDOM: ({ attrs: { href, title } }) => ["div", { "data-card": href, "data-title": title, class: "link-card" }, ["strong", title || href], ["span", {}, href]],
+  toDOM: ({ attrs: { href, title } }) => ["div", { "data-card": href, "data-title": title, class: "link-card" }, ["strong", title || href], ...(bare(title || href) === bare(href) ? [] : [["span", {}, href]])],
 };
 
 const rule = {

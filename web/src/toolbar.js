@@ -255,22 +255,30 @@ export class Toolbar {
     return this.#item(button, what);
   }
 
-  /** Where there is little room, it comes when it is asked for. */
-  #further(...what) {
-    const button = this.#button(...what);
+  /** Where there is little room, it comes when it is asked for, and goes once it was used. */
+  #further(label, sign, key, what) {
+    // Undone is one step after the other.
+    const isOneOfMany = what.command === undo || what.command === redo;
+    const button = this.#button(label, sign, key, { ...what, closes: !isOneOfMany });
     button.classList.add("further");
     return button;
   }
 
   #moreButton() {
-    const toggle = () => {
-      more.setAttribute("aria-expanded", String(this.element.classList.toggle("is-open")));
-      this.update(this.view);
-    };
-    const more = this.#button(say("more-tools"), SIGNS.more, "", { run: toggle });
-    more.classList.add("more-tools");
-    more.setAttribute("aria-expanded", "false");
-    return more;
+    this.more = this.#button(say("more-tools"), SIGNS.more, "", { run: () => this.#toggle() });
+    this.more.classList.add("more-tools");
+    this.more.setAttribute("aria-expanded", "false");
+    return this.more;
+  }
+
+  #toggle() {
+    this.more.setAttribute("aria-expanded", String(this.element.classList.toggle("is-open")));
+    this.update(this.view);
+  }
+
+  /** Gives the room of the further tools back to the text. */
+  close() {
+    if (this.element.classList.contains("is-open") && isShown(this.more)) this.#toggle();
   }
 
   #word(label, command) {
@@ -280,11 +288,13 @@ export class Toolbar {
   }
 
   /** A press keeps the cursor in the text; by keyboard the focus goes back to it. */
-  #press(button, { command, run }) {
+  #press(button, { command, run, closes }) {
     button.addEventListener("mousedown", (event) => event.preventDefault());
     button.addEventListener("click", () => {
       if (run) run();
       else if (command(this.view.state, this.view.dispatch, this.view)) this.view.focus();
+      else return;
+      if (closes) this.close();
     });
   }
 

@@ -59,7 +59,7 @@ fn keys_publish_as_the_button_does_and_do_nothing_for_who_has_none() {
     tab.chord(CTRL_SHIFT, Key::Enter.into());
     tab.until("document.querySelector('.notice.success') && document.querySelector('form.editor')?.dataset.ready");
     server.get("/acme/posts/by-keys").expect_status(200).expect_text("let kiln;");
-    // From a field of one line, where Enter saves.
+    // From the title, where Enter goes on to the text.
     tab.fill("#f-title", " again");
     tab.chord(CTRL_SHIFT, Key::Enter.into());
     tab.until("document.querySelector('#f-title')?.defaultValue === 'By keys again'");

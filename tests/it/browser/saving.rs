@@ -92,6 +92,40 @@ fn leaving_asks_as_long_as_nothing_gets_through_and_no_more_once_it_is_saved() {
     tab.expect_quiet();
 }
 
+#[test]
+fn a_button_that_is_pressed_where_no_network_is_sends_nothing_and_loses_nothing() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    tab.open_editor("/acme/admin/posts/new");
+    tab.fill("#f-title", "Tunnel");
+    tab.until(&format!("!{ASKS}"));
+    let editor = tab.path();
+    let gone = "window.way = window.fetch; window.fetch = () => Promise.reject(new TypeError('no way')); \
+                Object.defineProperty(navigator, 'onLine', { value: false }); window.isTheSamePage = true;";
+    tab.run(gone, &[]);
+    tab.click(".rich-text");
+    tab.keys("Written in the dark.");
+    // Pressed before what saves by itself has found out.
+    tab.click(".head button[value='publish']");
+    let said = "document.querySelector('#save-state.error')?.textContent.includes('Nothing was sent')";
+    tab.until(said);
+    assert_eq!((tab.path(), tab.value("isTheSamePage"), tab.value(ASKS)), (editor, json!(true), json!(true)));
+    server.get("/acme/posts/tunnel").expect_status(404);
+    // That stays said while it goes on trying.
+    let tries =
+        "window.tries = 0; window.fetch = () => { tries += 1; return Promise.reject(new TypeError('no way')); };";
+    tab.run(tries, &[]);
+    tab.until("tries > 0");
+    assert_eq!(tab.value(said), json!(true), "{}", tab.save_state());
+
+    // What the browser says of the network keeps nothing from a server that answers.
+    tab.run("window.fetch = window.way", &[]);
+    tab.click(".head button[value='publish']");
+    tab.until("document.querySelector('.notice.success')");
+    server.get("/acme/posts/tunnel").expect_status(200).expect_text("Written in the dark.");
+    tab.expect_quiet();
+}
+
 /// Clocks of which only the test has the hands: `pass` moves them on, and ends the pauses that are over then. Counts the
 /// automatic saves.
 const OWN_CLOCKS: &str = "

@@ -257,6 +257,26 @@ fn many_sections_come_folded_but_for_the_first_and_stay_as_they_were_left() {
 }
 
 #[test]
+fn the_kinds_of_sections_come_when_they_are_asked_for() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    tab.telephone();
+    tab.open_editor("/acme/admin/posts/new");
+    let kind = "button[value='add:quote']";
+    let is_shown = format!("document.querySelector(\"{kind}\").checkVisibility()");
+    assert_eq!(tab.value(&is_shown), json!(false));
+    tab.click("#add-section");
+    tab.click(kind);
+    tab.until("document.querySelectorAll('fieldset.section').length === 2");
+    assert_eq!(tab.value(&is_shown), json!(false), "they go once one of them is there");
+    // Where there is room they are all in sight.
+    tab.size(1280, 900);
+    tab.open_editor("/acme/admin/pages/new");
+    assert_eq!(tab.value(&is_shown), json!(true));
+    tab.expect_quiet();
+}
+
+#[test]
 fn what_is_folded_is_on_paper_and_what_works_on_it_is_not() {
     let server = TestServer::start().with_tenant("acme");
     let editor = long_page(&mut server.desk("acme"));

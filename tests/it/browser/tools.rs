@@ -253,10 +253,52 @@ fn a_narrow_screen_has_the_tools_that_are_used_most_and_the_others_behind_a_butt
     assert_eq!(tab.value(table), json!(true));
     assert_eq!(tab.value(fits), json!(true));
     tab.tool("Table");
+    assert_eq!(tab.value(table), json!(false), "a tool that was used takes the others with it");
     tab.keys("a");
     assert!(tab.markdown().starts_with("| a |"), "{}", tab.markdown());
+    // What is undone again and again stays until somebody writes on.
+    let undo = "document.querySelector(\".toolbar [aria-label='Undo']\").offsetParent !== null";
+    tab.tool("More tools");
+    tab.tool("Undo");
+    assert_eq!(tab.value(undo), json!(true));
+    tab.keys("b");
+    assert_eq!(
+        (tab.value(undo), tab.value("document.querySelector('.more-tools').ariaExpanded")),
+        (json!(false), json!("false"))
+    );
     // With room for all of them there is no such button.
     tab.size(1280, 900);
     assert_eq!(tab.value("document.querySelector('.more-tools').offsetParent"), json!(null));
+    tab.expect_quiet();
+}
+
+#[test]
+fn a_long_address_and_what_a_language_is_asked_by_fit_a_telephone() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    tab.telephone();
+    tab.open_editor("/acme/admin/posts/new");
+    tab.click(".rich-text");
+    tab.keys("```js let a;");
+    let address = "https://video.example/a-very-long-address-without-any-place-to-break-but-anywhere";
+    tab.tool("More tools");
+    tab.tool("Link card");
+    tab.until("document.querySelector('#link-address')");
+    tab.keys(address);
+    tab.press(Key::Enter);
+    tab.until("document.querySelector('.rich-text .link-card')");
+    assert_eq!(tab.value("document.querySelector('.link-card').textContent"), json!(address), "it is said once");
+    let sticks_out = "[document.documentElement.scrollWidth, ...[...document.querySelectorAll('.link-card, .link-card > *')]\
+                      .map((it) => it.getBoundingClientRect().right)].filter((right) => right > 360)";
+    assert_eq!(tab.value(sticks_out), json!([]));
+    let room = "(() => {
+        const field = document.querySelector('.code-language');
+        const style = getComputedStyle(field);
+        const pen = document.createElement('canvas').getContext('2d');
+        pen.font = style.font;
+        const padding = Number.parseFloat(style.paddingLeft) + Number.parseFloat(style.paddingRight);
+        return field.clientWidth - padding - pen.measureText(field.placeholder).width;
+    })()";
+    assert!(tab.value(room).as_f64().is_some_and(|room| room >= 0.0), "{}", tab.value(room));
     tab.expect_quiet();
 }

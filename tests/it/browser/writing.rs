@@ -297,3 +297,29 @@ fn a_fence_and_enter_make_code_and_going_back_through_the_fields_changes_no_list
     assert_eq!(tab.value("document.querySelectorAll('.rich-text pre').length"), json!(0), "it is no line of its own");
     tab.expect_quiet();
 }
+
+#[test]
+fn a_long_title_is_read_whole_on_a_telephone_and_stays_one_line() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let title = "The ferry that refuses to retire, and those who would not let it";
+    let post = desk.write("posts", "publish", title, "It is from here.");
+    let tab = server.tab_of("acme");
+    tab.telephone();
+    tab.open_editor(&format!("/acme/admin{post}"));
+    let shown = "(({ scrollWidth, clientWidth, scrollHeight, clientHeight, value }) => \
+                 [scrollWidth <= clientWidth && scrollHeight <= clientHeight, value])(document.querySelector('#f-title'))";
+    assert_eq!(tab.value(shown), json!([true, title]));
+    // Enter leads to the text, and what has two lines is pasted as one.
+    tab.fill("#f-title", "\u{e007}");
+    assert_eq!(tab.value("document.activeElement.className.includes('rich-text')"), json!(true));
+    let paste = "const field = document.querySelector('#f-title'); field.focus(); field.setSelectionRange(0, 0); \
+                 document.execCommand('insertText', false, 'Twice:\\n');";
+    tab.run(paste, &[]);
+    let twice = format!("Twice: {title}");
+    assert_eq!(tab.value("document.querySelector('#f-title').value"), json!(twice));
+    tab.click(".save-bar button[value=publish]");
+    tab.until("document.querySelector('.notice.success')");
+    desk.get(&post).expect_status(200).expect_text(&format!("value=\"{twice}\""));
+    tab.expect_quiet();
+}
