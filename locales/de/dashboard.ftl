@@ -34,7 +34,9 @@ dashboard-takes = insgesamt, mit Texten und früheren Fassungen
 
 dashboard-steps = Machen Sie die Website zu Ihrer eigenen
 dashboard-step-done = Erledigt
-dashboard-step-own = Tragen Sie Ihren eigenen Namen, Ihre Anschrift und Ihre Öffnungszeiten anstelle der Beispiele ein
+dashboard-step-own = Tragen Sie Ihren eigenen Namen und Ihre eigenen Worte anstelle der Beispiele ein
+dashboard-step-own-address = Tragen Sie Ihren eigenen Namen und Ihre Anschrift anstelle der Beispiele ein
+dashboard-step-own-hours = Tragen Sie Ihren eigenen Namen, Ihre Anschrift und Ihre Öffnungszeiten anstelle der Beispiele ein
 dashboard-step-left = Noch vom Beispiel:
 dashboard-left-title = der Titel der Website
 dashboard-left-tagline = der Untertitel

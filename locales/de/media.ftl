@@ -105,6 +105,7 @@ media-delete-anyway = Trotzdem löschen
 media-done-added = die Datei ist in der Mediathek
 media-done-added-all = die Dateien sind in der Mediathek
 media-done-deleted = die Datei ist gelöscht
+media-gone = diese Datei gibt es nicht mehr; jemand hat sie gelöscht
 media-done-saved = die Angaben zur Datei sind gespeichert
 media-done-point = der Punkt ist gewählt
 media-done-replaced = die Datei ist überall ersetzt, wo sie verwendet wird

@@ -34,7 +34,9 @@ dashboard-takes = in all, with texts and older versions
 
 dashboard-steps = To make it yours
 dashboard-step-done = Done
-dashboard-step-own = Put in your own name, address and opening hours in place of the example’s
+dashboard-step-own = Put in your own name and words in place of the example’s
+dashboard-step-own-address = Put in your own name and address in place of the example’s
+dashboard-step-own-hours = Put in your own name, address and opening hours in place of the example’s
 dashboard-step-left = Still the example’s:
 dashboard-left-title = the site’s title
 dashboard-left-tagline = the tagline

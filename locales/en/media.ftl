@@ -102,9 +102,10 @@ media-delete-anyway = Delete it all the same
 
 ## What is said after a change.
 
-media-done-added = the file is in the library; sections find a picture by its name
-media-done-added-all = the files are in the library; sections find a picture by its name
+media-done-added = the file is in the library
+media-done-added-all = the files are in the library
 media-done-deleted = the file is deleted
+media-gone = this file is not here any more; somebody has deleted it
 media-done-saved = the details of the file are saved
 media-done-point = the point is chosen
 media-done-replaced = the file is replaced wherever it is used

@@ -32,19 +32,4 @@ impl Way {
     pub fn of(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|way| way.as_str() == word)
     }
-
-    /// Where pressing goes on for somebody who went this way, where these are open now: the same, or at the end of
-    /// the way the one that leads back.
-    pub fn going_on(self, open: &[Self]) -> Option<Self> {
-        [self, self.opposite()].into_iter().find(|way| open.contains(way))
-    }
-
-    const fn opposite(self) -> Self {
-        match self {
-            Self::Up => Self::Down,
-            Self::Down => Self::Up,
-            Self::Out => Self::In,
-            Self::In => Self::Out,
-        }
-    }
 }

@@ -37,10 +37,10 @@ impl Done {
         self.word == word
     }
 
-    /// The sentence for the word, as a notice; nothing where there is none.
+    /// The sentence for the word, as a notice that has the focus; nothing where there is none.
     pub fn notices(&self, sentences: &[(&str, &str)]) -> Vec<Notice> {
         let said = sentences.iter().find(|(word, _)| *word == self.word);
-        let said = said.map(|(_, sentence)| Notice::success(Message::new(sentence.to_string())));
+        let said = said.map(|(_, sentence)| Notice::success(Message::new(sentence.to_string())).with_focus());
         let mut notices: Vec<Notice> = said.into_iter().collect();
         if !self.behind.is_empty() {
             let said = Message::new("behind-confirmation").with("names", self.behind.join(", "));

@@ -72,23 +72,31 @@ pub struct Notice {
     pub text: String,
     /// Where one goes from here: an address, and the words that lead there.
     pub link: Option<(String, String)>,
+    /// Whether the screen begins here: it is read out, and the next stop is what leads on.
+    pub has_focus: bool,
 }
 
 impl Notice {
     /// That something is done.
     pub fn success(text: impl Display) -> Self {
-        Self { tone: Tone::Success, text: sentence(&text.to_string()), link: None }
+        Self { tone: Tone::Success, text: sentence(&text.to_string()), link: None, has_focus: false }
     }
 
     /// That something is not possible, and what to do about it.
     pub fn error(text: impl Display) -> Self {
-        Self { tone: Tone::Error, text: sentence(&text.to_string()), link: None }
+        Self { tone: Tone::Error, text: sentence(&text.to_string()), link: None, has_focus: false }
     }
 
     /// The same with a way on.
     #[must_use]
     pub fn leading_to(self, address: String, words: impl Display) -> Self {
         Self { link: Some((address, words.to_string())), ..self }
+    }
+
+    /// The same where nothing else of the screen has the focus.
+    #[must_use]
+    pub fn with_focus(self) -> Self {
+        Self { has_focus: true, ..self }
     }
 
     /// Whether it is bad news, which a screen reader says at once.

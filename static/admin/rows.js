@@ -30,10 +30,14 @@ function tell(words) {
 function goalIn(fresh, verb, at) {
   const marked = fresh.querySelector("[autofocus]");
   marked?.removeAttribute("autofocus");
-  // A field that moved: the same button once more, or the other one where its way is over.
+  // A field that moved: the same button once more, or the field where its way is over, so that one press too many
+  // takes nothing back.
   const moved = verb === "up" || verb === "down" ? marked?.closest("fieldset.section") : null;
   const buttons = moved?.querySelector(":scope > .card-actions");
-  if (buttons) return buttons.querySelector(`[value^="${verb}:"]`) ?? buttons.querySelector("button");
+  if (buttons) {
+    moved.tabIndex = -1;
+    return buttons.querySelector(`[value^="${verb}:"]`) ?? moved;
+  }
   return marked
     ?? fresh.querySelector("[aria-invalid]")
     // What took the place of a row that is gone, or is last now.

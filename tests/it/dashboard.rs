@@ -176,9 +176,17 @@ fn the_name_and_address_of_the_example_are_a_first_step_until_they_are_the_sites
     };
     desk.save(visit, "publish", &contact("01632 960 418")).expect_status(303);
     let phone = format!("Still the example’s: <a href=\"/quay/admin{visit}\">“Visit” (telephone)</a>");
-    desk.get("").expect_text(&step(visit.trim_start_matches('/'))).expect_text(&phone);
+    let third = desk.get("").expect_text(&phone).expect_no_text("opening hours in place");
+    third.expect_text(&format!("href=\"/quay/admin{visit}\">Put in your own name and address in place"));
     desk.save(visit, "publish", &contact("01632 960 555")).expect_status(303);
     desk.get("").expect_text("To make it yours").expect_no_text("Put in your own name");
+}
+
+#[test]
+fn a_site_is_not_asked_for_opening_hours_that_no_page_of_it_has() {
+    let server = TestServer::start().with_tenant("acme");
+    let page = server.desk("acme").get("").expect_status(200);
+    page.expect_text("Put in your own name and words in place of the example’s").expect_no_text("opening hours");
 }
 
 #[test]

@@ -17,7 +17,15 @@ fn broken_links_and_first_steps_are_on_the_dashboard_until_they_are_done() {
     let words = "See [the kiln](/kiln), [posts](/posts), [elsewhere](https://kiln.example/x) and [home](/).";
     desk.write("posts", "publish", "With a link", words);
     let after = desk.get("").expect_status(200).expect_text("1 link leads nowhere");
-    after.expect_no_text("Publish something of your own, the start page first</a>");
+    // Visitors still begin with the example's start page.
+    after.expect_text("Publish something of your own, the start page first</a>");
+    let pages = desk.get("/pages").expect_status(200).text();
+    let (before, _) = pages.split_once(">Forty-One Miles of Wend</a>").expect("the start page");
+    let (_, link) = before.rsplit_once("/admin/entries/").expect("its editor");
+    let home = format!("/entries/{}", link.split('"').next().expect("its end"));
+    let own = [("title", "The weir"), ("slug", "home"), ("s.0.kind", "rich_text"), ("s.0.body", "Ours.")];
+    desk.save(&home, "publish", &own).expect_status(303);
+    desk.get("").expect_status(200).expect_no_text("Publish something of your own, the start page first</a>");
     let faults = desk.get("/faults").expect_status(200).expect_text("With a link");
     faults.expect_text("/kiln</span>, where nothing is").expect_no_text("kiln.example");
     // Whoever may not edit the post is not told of it.

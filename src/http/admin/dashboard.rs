@@ -6,6 +6,7 @@ use crate::content::faults::{self, What};
 use crate::content::forms::messages::{self, Message, MessageFilter};
 use crate::content::samples::{self, ContactPart, Sample};
 use crate::content::site;
+use crate::content::start_page::{self, StartPage};
 use crate::domain::deed::Deed;
 use crate::domain::entry::EntryKind;
 use crate::domain::form::Shown;
@@ -169,22 +170,53 @@ async fn first_steps(principal: &Principal<AnyRole>, now: Timestamp) -> Result<V
     let deeds = FIRST_STEPS.map(|(deed, ..)| deed);
     let done = audit::done(database, &deeds).await?;
     let left = samples::left(database, &site.settings).await?;
-    if left.is_empty() && deeds.iter().all(|deed| done.contains(deed)) {
+    // Something of one's own is published where visitors do not begin with the example's any more.
+    let has_own_start = has_own_start(database).await?;
+    let is_done = |deed: Deed| done.contains(&deed) && (deed != Deed::EntryPublished || has_own_start);
+    if left.is_empty() && deeds.into_iter().all(is_done) {
         return Ok(Vec::new());
     }
-    let left = left.into_iter().filter(|sample| may_mend(principal, sample));
-    let left: Vec<LeftPart> = left.map(left_part).collect();
+    let left: Vec<Sample> = left.into_iter().filter(|sample| may_mend(principal, sample)).collect();
+    let words = own_words(&left);
+    let left: Vec<LeftPart> = left.into_iter().map(left_part).collect();
     // Who has put everything right cannot be told from who began without an example: neither is told of it.
     let first = left.first().map(|part| part.path.clone());
-    let own = first.map(|path| FirstStep { words: "dashboard-step-own", path, is_done: false, left });
+    let own = first.map(|path| FirstStep { words, path, is_done: false, left });
     let steps = FIRST_STEPS.into_iter().filter(|(deed, ..)| may_take(principal, *deed));
     let by_deed = steps.map(|(deed, words, path)| FirstStep {
         words,
         path: path.to_owned(),
-        is_done: done.contains(&deed),
+        is_done: is_done(deed),
         left: Vec::new(),
     });
     Ok(own.into_iter().chain(by_deed).collect())
+}
+
+/// Whether the start page says anything else than an example does word for word.
+async fn has_own_start(database: &Database) -> Result<bool, DatabaseError> {
+    match start_page::read(database).await {
+        Ok(start) => Ok(!matches!(start, StartPage::Sample(_))),
+        // What this version cannot read was written since, by a newer one.
+        Err(DatabaseError::Value(_)) => Ok(true),
+        Err(error) => Err(error),
+    }
+}
+
+/// The key of what is to be put in place of what is left of an example: nobody is asked for what the site has not.
+fn own_words(left: &[Sample]) -> &'static str {
+    let contacts = || {
+        left.iter().filter_map(|sample| match sample {
+            Sample::Contact { parts, .. } => Some(parts),
+            _ => None,
+        })
+    };
+    if contacts().any(|parts| parts.contains(&ContactPart::Hours)) {
+        "dashboard-step-own-hours"
+    } else if contacts().next().is_some() {
+        "dashboard-step-own-address"
+    } else {
+        "dashboard-step-own"
+    }
 }
 
 /// Whether the person gets to the screen of a first step.

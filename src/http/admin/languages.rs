@@ -105,7 +105,10 @@ pub async fn submit(
     framing: Framing,
     key: web::Path<String>,
 ) -> Result<HttpResponse, HttpError> {
-    let language = find(&principal, &key).await?;
+    let Some(language) = look_up(&principal, &key).await? else {
+        let name = pairs.into_iter().find_map(|(field, value)| (field == "name").then_some(value));
+        return gone(&principal, &framing, &key, name.unwrap_or_default()).await;
+    };
     let (names, fields): (Vec<_>, Vec<_>) =
         pairs.into_iter().partition(|(name, _)| name.starts_with(NamedKind::PREFIX));
     let fields = fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));
@@ -141,6 +144,7 @@ pub async fn submit(
                 let address = format!("/admin/languages/{}?done=saved", language.key());
                 return Ok(see_other(&principal.site.url(&address)));
             }
+            Err(ChangeLanguageError::NotFound) => return gone(&principal, &framing, &key, form.name).await,
             Err(error) => errors = in_field(error, "name")?,
         }
     }
@@ -155,7 +159,9 @@ pub async fn remove(
     framing: Framing,
     key: web::Path<String>,
 ) -> Result<HttpResponse, HttpError> {
-    let language = find(&principal, &key).await?;
+    let Some(language) = look_up(&principal, &key).await? else {
+        return gone(&principal, &framing, "", String::new()).await;
+    };
     match languages::remove(&principal.site.database, language.key()).await {
         Ok(generation) => {
             principal.site.publish(generation).await;
@@ -166,8 +172,21 @@ pub async fn remove(
             list(&principal, &framing, answer, NewLanguageForm::default(), FieldErrors::default()).await
         }
         Err(ChangeLanguageError::Database(error)) => Err(error.into()),
-        Err(_) => Err(HttpError::NotFound),
+        Err(_) => gone(&principal, &framing, "", String::new()).await,
     }
+}
+
+/// The list without the language that a form is about: somebody has removed it meanwhile. What was typed as its name
+/// is in the form of a new one.
+async fn gone(
+    principal: &Principal<ManageSettings>,
+    framing: &Framing,
+    tag: &str,
+    name: String,
+) -> Result<HttpResponse, HttpError> {
+    let answer = (StatusCode::NOT_FOUND, vec![Notice::error(ChangeLanguageError::NotFound)]);
+    let form = NewLanguageForm { tag: tag.to_owned(), name };
+    list(principal, framing, answer, form, FieldErrors::default()).await
 }
 
 /// Beside which field stands why nothing was changed.
@@ -196,8 +215,13 @@ async fn settings(principal: &Principal<ManageSettings>) -> Result<SiteSettings,
 }
 
 async fn find(principal: &Principal<ManageSettings>, key: &str) -> Result<SiteLanguage, HttpError> {
-    let key = LanguageKey::of_tag(key).map_err(|_| HttpError::NotFound)?;
-    settings(principal).await?.further(key).cloned().ok_or(HttpError::NotFound)
+    look_up(principal, key).await?.ok_or(HttpError::NotFound)
+}
+
+/// The language of that key; none where somebody has removed it.
+async fn look_up(principal: &Principal<ManageSettings>, key: &str) -> Result<Option<SiteLanguage>, HttpError> {
+    let Ok(key) = LanguageKey::of_tag(key) else { return Ok(None) };
+    Ok(settings(principal).await?.further(key).cloned())
 }
 
 /// The site's content types and taxonomies, and what they are called in a language.

@@ -1,7 +1,7 @@
 //! `/admin/tags`: the list, and each tag's name.
 
 use crate::content::tags::{self, TagError, TagUse};
-use crate::content::taxonomies;
+use crate::content::taxonomies::{self, ChangeTaxonomyError};
 use crate::domain::ids::ShownFormId;
 use crate::domain::slug::Slug;
 use crate::http::account::sign_out::NoFields;
@@ -118,7 +118,17 @@ async fn gone(principal: &Principal<KeepTags>, framing: &Framing, name: String) 
     show(principal, framing, Answer { status, notices, name, ..Answer::default() }).await
 }
 
-async fn show(principal: &Principal<KeepTags>, framing: &Framing, answer: Answer) -> Result<HttpResponse, HttpError> {
+/// The list without a taxonomy that a form is about: somebody has deleted it meanwhile.
+pub(super) async fn without_taxonomy<N>(
+    principal: &Principal<N>,
+    framing: &Framing,
+    error: &ChangeTaxonomyError,
+) -> Result<HttpResponse, HttpError> {
+    let (status, notices) = (StatusCode::NOT_FOUND, vec![Notice::error(error)]);
+    show(principal, framing, Answer { status, notices, ..Answer::default() }).await
+}
+
+async fn show<N>(principal: &Principal<N>, framing: &Framing, answer: Answer) -> Result<HttpResponse, HttpError> {
     let tags = tags::list(&principal.site.database).await?.into_iter();
     let row = |TagUse { tag, entries, .. }: TagUse| {
         let refused = answer.renamed.as_ref().filter(|(slug, _)| *slug == tag.slug);

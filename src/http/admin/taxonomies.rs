@@ -1,7 +1,9 @@
 //! `/admin/taxonomies`: what a site sorts its entries by, beside tags. The terms of each are in `terms.rs`.
 
+use super::tags;
 use crate::content::taxonomies::{self, ChangeTaxonomyError};
 use crate::domain::entry::EntryKind;
+use crate::domain::role::Permission;
 use crate::domain::slug::Slug;
 use crate::domain::taxonomy::{Taxonomy, TaxonomyFault};
 use crate::domain::text::plain_line;
@@ -104,6 +106,7 @@ pub async fn change(
 pub async fn delete(
     principal: Principal<ManageSettings>,
     CheckedForm(NoFields {}): CheckedForm<NoFields>,
+    framing: Framing,
     key: web::Path<Slug>,
 ) -> Result<HttpResponse, HttpError> {
     match taxonomies::delete(&principal.site.database, &key).await {
@@ -112,6 +115,8 @@ pub async fn delete(
             Ok(see_other(&principal.site.url("/admin/tags?done=taxonomy-deleted")))
         }
         Err(ChangeTaxonomyError::Database(error)) => Err(error.into()),
+        // Where it was, somebody sees it who may see that list.
+        Err(error) if principal.may(Permission::Tags) => tags::without_taxonomy(&principal, &framing, &error).await,
         Err(_) => Err(HttpError::NotFound),
     }
 }

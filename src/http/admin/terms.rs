@@ -12,6 +12,7 @@ use crate::http::{Done, Framing, HttpError};
 use crate::infra::clock::Clock;
 use crate::view::admin::taxonomies::{TermEditor, TermForm, TermRow, Terms};
 use crate::view::form::{Choice, FieldErrors};
+use crate::view::frame::Notice;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 
@@ -84,7 +85,10 @@ pub async fn change(
     clock: web::Data<Clock>,
     path: web::Path<(Slug, Slug)>,
 ) -> Result<HttpResponse, HttpError> {
-    let (taxonomy, term) = find(&principal, &path).await?;
+    let taxonomy = taxonomies::find(&principal, &path.0).await?;
+    let Some(term) = terms::find(&principal.site.database, &taxonomy.key, &path.1).await? else {
+        return gone(&principal, &framing, taxonomy, form).await;
+    };
     let status = StatusCode::UNPROCESSABLE_ENTITY;
     let errors = match fields_of(&form) {
         Ok(fields) => match terms::update(&principal.site.database, &clock, &term, &fields).await {
@@ -92,6 +96,7 @@ pub async fn change(
                 principal.site.publish(generation).await;
                 return Ok(see_other(&principal.site.url(&format!("/admin/taxonomies/{}?done=changed", taxonomy.key))));
             }
+            Err(TermError::NotFound) => return gone(&principal, &framing, taxonomy, form).await,
             Err(error) => errors_of(error)?,
         },
         Err(errors) => errors,
@@ -103,17 +108,33 @@ pub async fn change(
 pub async fn delete(
     principal: Principal<KeepTags>,
     CheckedForm(NoFields {}): CheckedForm<NoFields>,
+    framing: Framing,
     path: web::Path<(Slug, Slug)>,
 ) -> Result<HttpResponse, HttpError> {
-    let (taxonomy, term) = find(&principal, &path).await?;
+    let taxonomy = taxonomies::find(&principal, &path.0).await?;
+    let Some(term) = terms::find(&principal.site.database, &taxonomy.key, &path.1).await? else {
+        return gone(&principal, &framing, taxonomy, TermForm::default()).await;
+    };
     match terms::delete(&principal.site.database, &term).await {
         Ok(generation) => {
             principal.site.publish(generation).await;
             Ok(see_other(&principal.site.url(&format!("/admin/taxonomies/{}?done=removed", taxonomy.key))))
         }
         Err(TermError::Database(error)) => Err(error.into()),
-        Err(_) => Err(HttpError::NotFound),
+        Err(_) => gone(&principal, &framing, taxonomy, TermForm::default()).await,
     }
+}
+
+/// The list without the term that a form is about: somebody has deleted it meanwhile. What was typed is in the form of
+/// a new one.
+async fn gone(
+    principal: &Principal<KeepTags>,
+    framing: &Framing,
+    taxonomy: Taxonomy,
+    form: TermForm,
+) -> Result<HttpResponse, HttpError> {
+    let (status, notices) = (StatusCode::NOT_FOUND, vec![Notice::error(TermError::NotFound)]);
+    show(principal, framing, taxonomy, Answer { status, notices, form, ..Answer::default() }).await
 }
 
 fn fields_of(form: &TermForm) -> Result<TermFields, FieldErrors> {

@@ -181,6 +181,14 @@ struct CountedKind {
 }
 
 impl ImportGroup {
+    /// How many lines are read at a glance: what comes after more of them is not found.
+    const SHORT: usize = 10;
+
+    /// Whether it can stand open.
+    fn is_short(&self) -> bool {
+        self.count <= Self::SHORT
+    }
+
     /// How many lines the screen has no room for.
     fn beyond(&self) -> usize {
         self.count - self.rows.len()

@@ -187,10 +187,10 @@ pub struct MenuRow {
 }
 
 impl MenuRow {
-    /// The button where pressing goes on for somebody who moved the item that way: the same, or at the
-    /// end of the way the one that leads back.
+    /// The button where pressing goes on for somebody who moved the item that way; none at the end of the way, where
+    /// one press too many is to take nothing back.
     fn button(&self, way: Option<Way>) -> Option<Way> {
-        way?.going_on(&self.ways)
+        way.filter(|way| self.ways.contains(way))
     }
 
     fn is_address(&self) -> bool {

@@ -97,12 +97,12 @@ impl RowWords {
 impl PageList {
     /// Whether this button has the focus.
     fn is_on(&self, page: &PageRow, way: Way) -> bool {
-        self.went(page).is_some_and(|went| went.going_on(page.ways()) == Some(way))
+        self.went(page) == Some(way)
     }
 
-    /// Whether the title has it: pressing goes on nowhere.
+    /// Whether the title's cell has it: the way is at its end, and one press too many is to take nothing back.
     fn is_at(&self, page: &PageRow) -> bool {
-        self.went(page).is_some_and(|went| went.going_on(page.ways()).is_none())
+        self.went(page).is_some_and(|went| !page.ways().contains(&went))
     }
 
     fn went(&self, page: &PageRow) -> Option<Way> {

@@ -102,8 +102,12 @@ fn a_post_is_written_and_published_by_keyboard_alone() {
     tab.until("document.querySelector('.notice.success')");
     tab.until("document.querySelector('form.editor')?.dataset.ready");
     assert!(tab.markdown().starts_with(TEXT), "{}", tab.markdown());
+    // What was done is read out, and the next stop is what leads to it.
+    assert_eq!(tab.value("document.activeElement.className"), json!("notice success"));
+    tab.press(Key::Tab);
+    assert_eq!(tab.value("document.activeElement.textContent"), json!("View"));
 
-    tab.walk_to(".account a[href='/acme/']");
+    tab.walk_back_to(".account a[href='/acme/']");
     tab.follow_to("/acme/");
     tab.skip_to("#content");
     tab.walk_to("a[href$='/posts/by-keyboard']");

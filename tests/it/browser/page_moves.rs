@@ -7,7 +7,7 @@ use serde_json::json;
 
 impl Tab {
     /// Waits until the tree has these pages, each after a mark for each step that it stands in, and the button of
-    /// that name has the focus.
+    /// that name has the focus, or the title of the page.
     #[track_caller]
     fn until_pages(&self, pages: &[&str], button: &str) {
         let rows = "[...document.querySelectorAll('td.row-title')].map((row) => {
@@ -15,7 +15,10 @@ impl Tab {
             return '> '.repeat(depth) + row.querySelector('a')?.textContent;
         }).join()";
         self.until(&format!("{rows} === {}", json!(pages.join(","))));
-        self.until(&format!("document.activeElement.ariaLabel === {}", json!(button)));
+        self.until(&format!(
+            "(document.activeElement.ariaLabel ?? document.activeElement.querySelector('a')?.textContent) === {}",
+            json!(button)
+        ));
         // Where it is seen, it can be pressed again.
         self.until("document.readyState === 'complete'");
         let is_seen = "(() => {
@@ -36,19 +39,24 @@ fn a_page_goes_through_the_tree_by_its_buttons_and_the_keyboard_alone() {
     tab.tab_to("[aria-label='Move About up']");
     tab.press(Key::Enter);
     tab.until_pages(&[WEND, "About", "The river", "Now"], "Move About up");
-    // At the end of its way the button hands on to the one that leads back.
+    // At the end of its way one press too many takes nothing back, and the next stops are the page's own.
     tab.press(Key::Enter);
-    tab.until_pages(&["About", WEND, "The river", "Now"], "Move About down");
+    tab.until_pages(&["About", WEND, "The river", "Now"], "About");
+    tab.press(Key::Enter);
+    tab.until_pages(&["About", WEND, "The river", "Now"], "About");
+    tab.tab_to("[aria-label='Move About down']");
     tab.press(Key::Enter);
     tab.until_pages(&[WEND, "About", "The river", "Now"], "Move About down");
     tab.press(Key::Tab);
     tab.press(Key::Enter);
-    tab.until_pages(&[WEND, "> About", "The river", "Now"], "Outdent: move About one level out");
+    tab.until_pages(&[WEND, "> About", "The river", "Now"], "About");
     let said = tab.value("document.querySelector('main > [role=status].unseen').textContent");
     assert_eq!(said, json!("About: place 2 of 4, level 2"));
+    tab.tab_to("[aria-label='Outdent: move About one level out']");
     tab.press(Key::Enter);
-    tab.until_pages(&[WEND, "About", "The river", "Now"], "Indent: move About below the one above");
+    tab.until_pages(&[WEND, "About", "The river", "Now"], "About");
     // What a browser without script sends is the same: a button of a form.
+    tab.tab_to("[aria-label='Indent: move About below the one above']");
     tab.press(Key::Tab);
     assert_eq!(tab.value("document.activeElement.ariaLabel"), json!("New page below About"));
     tab.press(Key::Enter);
@@ -63,7 +71,7 @@ fn each_way_has_a_place_of_its_own_in_one_row_at_every_width() {
     let tab = server.tab_of("acme");
     tab.go("/acme/admin/pages");
     tab.click("[aria-label='Indent: move The river below the one above']");
-    tab.until("document.activeElement.ariaLabel === 'Outdent: move The river one level out'");
+    tab.until("document.activeElement.matches('td.row-title.depth-1')");
     let is_even = "(() => {
         const box = (it) => it.getBoundingClientRect();
         const ways = [...document.querySelectorAll('.ways')];

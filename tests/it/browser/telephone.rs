@@ -329,6 +329,14 @@ fn what_is_pressed_is_as_large_as_a_finger_needs_it() {
     tab.go("/acme/admin/posts");
     let tick = ".rows td.choose label";
     assert!(smallest(tick) >= 44.0, "{tick}: {}", smallest(tick));
+    // The title stands beside it, not below.
+    let is_beside = "(() => {
+        const row = document.querySelector('.rows tbody tr:has(.choose input)');
+        const [tick, title] = ['.choose label', '.row-title a'].map((css) =>
+            row.querySelector(css).getBoundingClientRect());
+        return tick.bottom > title.top && tick.top < title.bottom && tick.right <= title.left + 1;
+    })()";
+    assert_eq!(tab.value(is_beside), json!(true), "the title is not beside the tick");
     tab.click(tick);
     assert_eq!(tab.value("document.querySelector('.rows td.choose input').checked"), json!(true));
     tab.expect_quiet();

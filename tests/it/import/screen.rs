@@ -91,3 +91,24 @@ fn notes_that_say_the_same_are_one_group_what_is_lost_first_and_open_and_every_l
     }
     assert!(!part(&german, "lost").contains('`') && !part(&german, "lost").contains(" is not "), "{german}");
 }
+
+#[test]
+fn a_long_group_of_what_is_lost_is_folded_so_that_what_comes_after_it_is_found() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let boat = |number: u16| {
+        format!(
+            "<item><title>Boat {number}</title><wp:post_id>{number}</wp:post_id>\
+             <wp:attachment_url>https://old-bakery.example/wp-content/uploads/boat-{number}.png</wp:attachment_url>\
+             <wp:post_type>attachment</wp:post_type></item>"
+        )
+    };
+    let boats: String = (9001..9012).map(boat).collect();
+    let export = WORDPRESS.replace("</channel>", &format!("{boats}</channel>"));
+    send(&mut desk, "", &[("site.xml", export.as_bytes())]).expect_status(303);
+    let screen = wait_for(&mut desk, "This is what would come").text();
+    let lost = part(&screen, "lost");
+    let (_, missing) = lost.split_once("<details class=\"card\">").expect("a group that is folded");
+    assert!(missing.trim_start().starts_with("<summary><h3>It is not among the files"), "{lost}");
+    assert!(lost.contains("<details class=\"card\" open>"), "{lost}");
+}

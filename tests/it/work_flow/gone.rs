@@ -1,6 +1,8 @@
 //! A form about something that is gone, or closed, by the time it is sent: what was typed is kept, and what is pressed
 //! once more is said in the place where it was pressed.
 
+use crate::admin_media::id_of;
+use crate::media::{pdf, send};
 use crate::support::{Desk, Response, TestServer};
 
 /// What somebody has typed into the editor of a post by the time it is sent.
@@ -129,4 +131,36 @@ fn what_is_deleted_by_a_button_that_is_pressed_twice_is_said_to_be_gone_where_it
     // The name that a tag was to get can be that of a new one.
     let renamed = desk.post("/tags/clay", &[("name", "Red clay")]).expect_status(404);
     renamed.expect_text("This tag is not here any more.").expect_text("value=\"Red clay\"");
+}
+
+#[test]
+fn what_is_gone_of_taxonomies_languages_and_files_is_said_where_it_was() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    desk.post("/taxonomies/new", &[("singular", "Subject"), ("plural", "Subjects"), ("kind", "post")])
+        .expect_status(303);
+    desk.post("/taxonomies/subject", &[("label", "Craft")]).expect_status(303);
+    desk.post("/languages", &[("tag", "de")]).expect_status(303);
+    send(&mut desk, "plan.pdf", &pdf(2_000)).expect_status(303);
+    let file = id_of(&desk.get("/media").expect_status(200).text(), "plan.pdf");
+    let term = "/taxonomies/subject/terms/craft";
+    let language = "The site does not have this language any more.";
+    for (button, why) in [
+        (format!("{term}/delete"), "This one is not here any more."),
+        (format!("/media/{file}/delete"), "This file is not here any more; somebody has deleted it."),
+        ("/languages/de/remove".to_owned(), language),
+    ] {
+        desk.post(&button, &[]).expect_status(303);
+        let gone = desk.post(&button, &[]).expect_status(404).expect_text(why);
+        gone.expect_text("class=\"notice error\"").expect_text("/admin/profile\"");
+    }
+    // What was typed can be that of a new one.
+    let changed = desk.post(term, &[("label", "Crafts"), ("slug", "craft")]).expect_status(404);
+    changed.expect_text("This one is not here any more.").expect_text("value=\"Crafts\"");
+    let changed = desk.post("/languages/de", &[("name", "Hochdeutsch")]).expect_status(404);
+    changed.expect_text(language).expect_text("value=\"Hochdeutsch\"");
+
+    desk.post("/taxonomies/subject/delete", &[]).expect_status(303);
+    let gone = desk.post("/taxonomies/subject/delete", &[]).expect_status(404);
+    gone.expect_text("This taxonomy is not here any more.").expect_text("/admin/profile\"");
 }

@@ -7,6 +7,7 @@ mod gone;
 mod in_parts;
 mod left_out;
 mod sent_twice;
+mod told;
 mod sharing;
 mod ticks;
 mod times;

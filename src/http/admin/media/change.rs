@@ -1,6 +1,7 @@
 //! What the forms on a file's screen do.
 
 use super::file::{Answer, form_of, show, shown_size};
+use super::list;
 use super::upload::{Refusal, prepare};
 use super::uses;
 use crate::config::Settings;
@@ -234,10 +235,16 @@ pub async fn delete(
     principal: Principal<KeepFiles>,
     CheckedForm(form): CheckedForm<DeleteForm>,
     framing: Framing,
+    settings: web::Data<Settings>,
     id: web::Path<MediaId>,
 ) -> Result<HttpResponse, HttpError> {
     let database = &principal.site.database;
-    let file = find(&principal, *id).await?;
+    let Some(file) = library::find_by_id(database, *id).await? else {
+        // Somebody has deleted it meanwhile.
+        let (status, notices) = (StatusCode::NOT_FOUND, vec![Notice::error(Message::new("media-gone"))]);
+        let answer = list::Answer { status, notices, ..list::Answer::default() };
+        return list::show(&principal, &framing, &settings, answer).await;
+    };
     let used_by = uses::of_file(&principal, &file).await?;
     if !used_by.is_empty() && form.confirmed.is_none() {
         let notices = vec![Notice::error(in_use(&file, &used_by))];
