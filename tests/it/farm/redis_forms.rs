@@ -2,7 +2,7 @@
 //! by two farms.
 
 use super::in_step::{publish, retitle, shown};
-use super::without_redis::ready;
+use super::without_redis::{ready, with_patience};
 use crate::support::awake::Awake;
 use crate::support::certificates::{make_authority, make_certificate};
 use crate::support::process::wait_until;
@@ -17,6 +17,7 @@ use std::time::Duration;
 fn at(redis: &str, more: &[(&'static str, String)]) -> impl Fn(&mut Command) + Sync + 'static {
     let (url, more) = (redis.to_owned(), more.to_vec());
     move |command| {
+        with_patience(command);
         command.env("ROWHOUSE__REDIS__URL", &url).envs(more.iter().map(|(name, value)| (name, value)));
     }
 }
