@@ -77,7 +77,7 @@ pub enum Block {
     },
     /// A table: every row has as many cells as the header.
     Table {
-        /// The head row.
+        /// The head row. Where no cell of it has words, the table has no head, and pages show none.
         header: Vec<Vec<Inline>>,
         /// The body rows.
         rows: Vec<Vec<Vec<Inline>>>,
