@@ -120,7 +120,6 @@ label-a-playlist-is-a-row-of-links = eine Playlist ist eine Reihe von Links
 label-pictures-and-other-blocks-in-a-table-s-cells-stand-below-it = Bilder und andere Blöcke in den Zellen einer Tabelle stehen darunter
 label-a-table-has-at-most-n-columns-those-beyond-are-not-here = eine Tabelle hat höchstens { $n1 } Spalten; die weiteren sind nicht hier
 label-a-table-s-cell-that-took-the-place-of-several-has-empty-ones-beside-it = eine Zelle, die den Platz mehrerer hatte, hat leere neben sich
-label-a-table-has-a-head-here-where-there-was-none-it-is-the-first-row = eine Tabelle hat hier einen Kopf; wo keiner war, ist es die erste Zeile
 label-and-n-things-more = und { $n1 } weitere
 
 ## Files, people and all else of an import

@@ -29,6 +29,12 @@ import-again = Diese Seite aktualisiert sich von selbst. Sie können sie verlass
 import-look-again = Jetzt aktualisieren
 import-waits = Das würde übernommen
 import-waits-what = , gesendet von { $who } { $when }. Übernommen würden: { $came }; schon hier: { $here }; Hinweise auf das, was nicht übernommen werden kann oder anders würde: { $changed }. Noch ist nichts geschrieben.
+import-missing = { $count ->
+    [one] Ein Bild oder eine andere Datei wird fehlen.
+   *[other] { $count } Bilder und andere Dateien werden fehlen.
+}
+import-missing-add = Damit sie mitkommen, senden Sie den Export noch einmal, zusammen mit einem ZIP von wp-content/uploads (WordPress) oder content/images (Ghost).
+import-missing-send = Beides senden
 import-bring = Übernehmen
 import-forget = Diese Datei verwerfen
 import-forget-report = Die Datei und diesen Bericht verwerfen

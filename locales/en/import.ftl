@@ -33,6 +33,14 @@ import-look-again = Look again
 import-waits = This is what would come
 # After the file’s name.
 import-waits-what = , sent by { $who } { $when }: { $came } things would come over, { $here } are here already, and there are { $changed } notes on what cannot come or would be another. Nothing is written yet.
+# Pictures above all; what can be done about it follows.
+import-missing = { $count ->
+    [one] A picture or another file will be missing.
+   *[other] { $count } pictures and other files will be missing.
+}
+import-missing-add = Send the export again together with a ZIP of wp-content/uploads (WordPress) or of content/images (Ghost) to bring them in.
+# A link to the form.
+import-missing-send = Send both
 import-bring = Bring it in
 import-forget = Discard this file
 import-forget-report = Discard the file and this report

@@ -32,6 +32,19 @@ fn pages_say_what_they_are_in_the_words_of_search_engines() {
 }
 
 #[test]
+fn a_text_is_summed_up_by_its_sentences_without_headings_lists_tables_and_code() {
+    let server = TestServer::start().with_tenant("acme");
+    let text = "## At low tide\n\nThe pier is 312 m long.\n\n- gulls\n- ropes\n\n| Hour | Boats |\n| --- | --- |\n\
+        | 6 | 4 |\n\n```\nconst tide\n```\n\nSee the river.";
+    server.desk("acme").write("posts", "publish", "Markdown from the pier", text);
+    let summary = "The pier is 312 m long. See the river.";
+    server.get("/acme/posts").expect_status(200).expect_text(&format!("<p>{summary}</p>"));
+    let post = server.get("/acme/posts/markdown-from-the-pier").expect_status(200);
+    post.expect_text(&format!("<meta name=\"description\" content=\"{summary}\">"))
+        .expect_text(&format!("<meta property=\"og:description\" content=\"{summary}\">"));
+}
+
+#[test]
 fn a_tag_has_a_feed_of_its_own() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");

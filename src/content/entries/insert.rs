@@ -52,7 +52,7 @@ impl Derived {
         teaser: &str,
         picture: Option<&Image>,
     ) -> Self {
-        let text = document.plain_text();
+        let text = document.summary();
         let said = [description, text.as_str(), teaser].into_iter().find(|words| !words.trim().is_empty());
         let excerpt = shorten(said.unwrap_or_default(), EXCERPT);
         let lead_image = picture.or_else(|| document.lead_image());

@@ -20,6 +20,17 @@ impl Document {
         (!shown.contains(&&cover.media)).then_some(cover)
     }
 
+    /// The words that stand for the document on cards, in feeds and in shared links: its sentences. Headings,
+    /// lists, tables and code would run into each other on the one line of a summary; where there is nothing
+    /// else, they are better than none.
+    pub fn summary(&self) -> String {
+        let mut text = String::new();
+        for section in &self.sections {
+            section.collect_running_text(&mut text);
+        }
+        if text.trim().is_empty() { self.plain_text() } else { text }
+    }
+
     fn first_image(&self) -> Option<&Image> {
         self.sections.iter().find_map(|section| match section {
             Section::Hero(hero) => hero.image.as_ref(),
@@ -66,6 +77,7 @@ pub fn shorten(text: &str, max_chars: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::document::RichText;
 
     #[test]
     fn a_cover_comes_before_all_pictures_and_above_a_text_that_does_not_begin_with_it() {
@@ -79,6 +91,33 @@ mod tests {
         assert!(cover_of("") && cover_of(&gallery("oven.jpg")));
         assert!(cover_of(&format!(r#"{{"type":"divider"}},{}"#, gallery("loaf.jpg"))));
         assert!(!cover_of(&gallery("loaf.jpg")));
+    }
+
+    fn summary_of(sections: &str) -> String {
+        let document = Document::from_json(&format!(r#"{{"v":1,"sections":[{sections}]}}"#)).expect("a document");
+        shorten(&document.summary(), 220)
+    }
+
+    fn text_of(markdown: &str) -> String {
+        let body = RichText::from_markdown(markdown).expect("a text");
+        format!(r#"{{"type":"rich_text","body":{}}}"#, serde_json::to_string(&body).expect("json"))
+    }
+
+    #[test]
+    fn a_summary_is_made_of_paragraphs_and_quotes() {
+        let text = "## At low tide\n\nThe pier is **312 m** long.\n\n- gulls\n- ropes\n\n| Hour | Boats |\n| --- | --- |\n\
+            | 6 | 4 |\n\n```\nconst tide = 1;\n```\n\n> Nobody fishes\n\n1. One\n\nSee the river.";
+        assert_eq!(summary_of(&text_of(text)), "The pier is 312 m long. Nobody fishes See the river.");
+        let hero = r#"{"type":"hero","heading":"The same river","text":"In every month of one year."}"#;
+        let both = format!("{hero},{}", text_of("## Where\n\nIt begins in a field."));
+        assert_eq!(summary_of(&both), "In every month of one year. It begins in a field.");
+    }
+
+    #[test]
+    fn what_has_no_sentences_is_summed_up_by_all_of_its_words() {
+        assert_eq!(summary_of(&text_of("## Bring\n\n- boots\n- a rope")), "Bring boots a rope");
+        assert_eq!(summary_of(r#"{"type":"hero","heading":"The same river"}"#), "The same river");
+        assert_eq!(summary_of(r#"{"type":"divider"}"#), "");
     }
 
     #[test]

@@ -85,8 +85,8 @@ impl Document {
         serde_json::to_string(&Stored::of(self)).unwrap_or_else(|_| unreachable!("sections have text keys only"))
     }
 
-    /// All words of its text without their marks, for search and summaries. Those of the cover are none
-    /// of them: a summary would begin with them.
+    /// All words of its text without their marks, for search. Those of the cover are none of them. What stands
+    /// for the document elsewhere is its [summary](Self::summary).
     pub fn plain_text(&self) -> String {
         let mut text = String::new();
         for section in &self.sections {

@@ -77,7 +77,7 @@ pub enum Block {
     },
     /// A table: every row has as many cells as the header.
     Table {
-        /// The head row.
+        /// The head row. Where no cell of it has words, the table has no head, and pages show none.
         header: Vec<Vec<Inline>>,
         /// The body rows.
         rows: Vec<Vec<Vec<Inline>>>,
@@ -145,6 +145,11 @@ impl RichText {
         collect_blocks(&self.blocks, text);
     }
 
+    /// Its paragraphs, those of quotes among them: no headings, lists, tables, code or lines below pictures.
+    pub(super) fn collect_running_text(&self, text: &mut String) {
+        collect_paragraphs(&self.blocks, text);
+    }
+
     pub(super) fn collect_media<'a>(&'a self, names: &mut Vec<&'a MediaName>) {
         fn walk<'a>(blocks: &'a [Block], names: &mut Vec<&'a MediaName>) {
             for block in blocks {
@@ -180,6 +185,16 @@ pub fn line_text(content: &[Inline]) -> String {
 fn collect_line(content: &[Inline], text: &mut String) {
     text.push_str(&line_text(content));
     text.push('\n');
+}
+
+fn collect_paragraphs(blocks: &[Block], text: &mut String) {
+    for block in blocks {
+        match block {
+            Block::Paragraph { content } => collect_line(content, text),
+            Block::Quote { blocks } => collect_paragraphs(blocks, text),
+            _ => {}
+        }
+    }
 }
 
 fn collect_blocks(blocks: &[Block], text: &mut String) {

@@ -1,4 +1,4 @@
-//! Tables: every row has as many cells as the head.
+//! Tables: every row has as many cells as the head. That has no words where the table had none.
 
 use super::dom::Element;
 use super::run::{self, Run};
@@ -43,7 +43,7 @@ impl Walk<'_> {
             self.end_line(run);
         }
         rows.sort_by_key(|row| row.is_foot);
-        if let Some(table) = self.made_of(rows) {
+        if let Some(table) = Self::made_of(rows) {
             run.block(table);
         }
         if !beside.is_empty() {
@@ -87,17 +87,15 @@ impl Walk<'_> {
         row
     }
 
-    fn made_of(&mut self, mut rows: Vec<Row>) -> Option<Block> {
+    fn made_of(mut rows: Vec<Row>) -> Option<Block> {
         rows.retain(|row| !row.cells.is_empty());
         let columns = rows.iter().map(|row| row.cells.len()).max()?;
-        if !rows.first()?.is_head {
-            self.notes.change("a table has a head here; where there was none, it is the first row");
-        }
+        let has_head = rows.first()?.is_head;
         let mut rows = rows.into_iter().map(|mut row| {
             row.cells.resize(columns, Vec::new());
             row.cells
         });
-        let header = rows.next()?;
+        let header = if has_head { rows.next()? } else { vec![Vec::new(); columns] };
         Some(Block::Table { header, rows: rows.collect() })
     }
 }

@@ -66,6 +66,8 @@ pub struct ImportState {
     pub here: usize,
     /// Of what did not come over, or is not as it was.
     pub changed: usize,
+    /// How many files the export names that were not sent with it.
+    pub missing: usize,
     /// The things by their kinds. None where the report is of a version that did not count them.
     pub counts: Vec<ImportCount>,
     /// The lines, those that need a look first.

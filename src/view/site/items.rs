@@ -176,7 +176,7 @@ impl ItemPage<'_> {
     }
 
     fn head(&self) -> Head {
-        let text = self.document.plain_text();
+        let text = self.document.summary();
         let head = Head::of(self.frame, self.title, self.path)
             .described(&[self.description, &text, self.teaser])
             .pictured(self.frame, self.own_picture())

@@ -62,7 +62,7 @@ fn is_for_reading(document: &Document) -> bool {
 
 impl SitePage<'_> {
     fn head(&self) -> Head {
-        let text = self.document.plain_text();
+        let text = self.document.summary();
         let tagline = if self.frame.is_home(self.path) { self.frame.settings.tagline.as_str() } else { "" };
         let head = Head::of(self.frame, self.title, self.path)
             .described(&[self.description, tagline, &text])

@@ -113,7 +113,7 @@ const WORDS_A_MINUTE: usize = 220;
 
 impl PostPage<'_> {
     fn head(&self) -> Head {
-        let text = self.document.plain_text();
+        let text = self.document.summary();
         let image = lead_image(self.document).or(self.post.image.as_ref());
         let head = Head::of(self.frame, &self.post.title, &self.post.path())
             .described(&[&self.post.excerpt, &text])

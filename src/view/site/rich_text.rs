@@ -42,6 +42,11 @@ impl<'a> TextView<'a> {
     }
 }
 
+/// Whether there is a word in the first row of a table.
+fn has_head(header: &[Vec<Inline>]) -> bool {
+    header.iter().any(|cell| !cell.is_empty())
+}
+
 /// The pieces of one line.
 #[derive(Template)]
 #[template(path = "site/line.html")]

@@ -25,6 +25,7 @@ mod joining;
 mod layout;
 mod leaving;
 mod listed;
+mod long_words;
 mod media;
 mod menus;
 mod merging;

@@ -1,7 +1,7 @@
 //! The report of an import on its screen: counted by kinds, and grouped by what it says.
 
-use super::{WORDPRESS, report_of, send, wait_for};
-use crate::support::TestServer;
+use super::{WORDPRESS, pictures, report_of, send, tar_of, wait_for};
+use crate::support::{Desk, TestServer};
 
 /// A part of a screen, from its heading to the next one of its rank.
 #[track_caller]
@@ -38,6 +38,29 @@ fn a_report_counts_things_by_their_kinds_before_they_come_after_and_when_they_we
     let menu = "Menus</td><td data-label=\"Comes in as it is\">0</td><td data-label=\"Comes in changed\">0</td>\
                 <td data-label=\"Left out\">0</td><td data-label=\"Is here already\">1</td>";
     assert!(counts.contains(menu), "{counts}");
+}
+
+#[test]
+fn pictures_that_were_not_sent_are_counted_before_the_button_that_brings_all_in() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    send(&mut desk, "", &[("site.xml", WORDPRESS.as_bytes())]).expect_status(303);
+    let screen = wait_for(&mut desk, "This is what would come").text();
+    let not_sent = |desk: &mut Desk| report_of(desk).matches("not among the files that came with the export").count();
+    let missing = not_sent(&mut desk);
+    assert!(missing > 1, "{missing}");
+    let warning = screen.find(&format!("{missing} pictures and other files will be missing.")).expect("a warning");
+    assert!(screen.contains("wp-content/uploads") && Some(warning) < screen.find("/admin/import/run\""), "{screen}");
+
+    let path = desk.path("/import");
+    let german = desk.browser.get_with(&path, &[("accept-language", "de")]).expect_status(200);
+    german.expect_text(&format!("{missing} Bilder und andere Dateien werden fehlen."));
+    // Sent with its files it warns of what is missing still, and of nothing where nothing is.
+    let files = tar_of(&pictures());
+    send(&mut desk, "", &[("site.xml", WORDPRESS.as_bytes()), ("uploads.tar", &files)]).expect_status(303);
+    let screen = wait_for(&mut desk, "This is what would come").text();
+    let still = not_sent(&mut desk);
+    assert!(still < missing && screen.contains("will be missing") == (still > 0), "{still}: {screen}");
 }
 
 #[test]

@@ -87,6 +87,16 @@ fn expect_all_in_report(report: &str) {
     }
 }
 
+#[test]
+fn a_table_without_a_head_has_none_here() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let export = WORDPRESS.replace("<th>Flour</th><th>Grams</th>", "<td>Flour</td><td>Grams</td>");
+    bring_in(&mut desk, "", &[("site.xml", export.as_bytes())]);
+    let rye = server.get("/acme/posts/rye").expect_status(200).expect_text("<td>Flour</td><td>Grams</td></tr>");
+    rye.expect_text("<td>Rye</td>").expect_no_text("<th");
+}
+
 fn expect_site(server: &TestServer, desk: &mut Desk) {
     let rye = server.get("/acme/posts/rye").expect_status(200).text();
     for words in [

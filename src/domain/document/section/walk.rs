@@ -62,6 +62,31 @@ impl Section {
         }
     }
 
+    /// What is read as sentences: no headings, and nothing of what stands in lists and tables.
+    pub(in crate::domain::document) fn collect_running_text(&self, text: &mut String) {
+        let mut add = |line: &str| {
+            text.push_str(line);
+            text.push('\n');
+        };
+        match self {
+            Self::RichText(section) => section.body.collect_running_text(text),
+            Self::ImageWithText(section) => section.body.collect_running_text(text),
+            Self::Hero(section) => add(&section.text),
+            Self::Features(section) => add(&section.intro),
+            Self::PriceList(section) => add(&section.intro),
+            Self::Quote(section) => add(&section.text),
+            Self::CallToAction(section) => add(&section.text),
+            Self::Contact(section) => add(&section.text),
+            Self::Unfinished(section) => section.texts().iter().for_each(|body| body.collect_running_text(text)),
+            Self::Gallery(_)
+            | Self::Faq(_)
+            | Self::Entries(_)
+            | Self::Form(_)
+            | Self::NameAndMenu(_)
+            | Self::Divider(_) => {}
+        }
+    }
+
     pub(in crate::domain::document) fn collect_media<'a>(&'a self, names: &mut Vec<&'a MediaName>) {
         match self {
             Self::RichText(section) => section.body.collect_media(names),

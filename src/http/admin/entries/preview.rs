@@ -81,7 +81,7 @@ pub(super) async fn show(site: Site, entry: Entry, bar: PreviewBar, clock: &Cloc
 
 fn as_published(entry: Entry, now: Timestamp) -> PublishedEntry {
     let excerpt = if entry.description.trim().is_empty() {
-        shorten(&entry.document.plain_text(), EXCERPT)
+        shorten(&entry.document.summary(), EXCERPT)
     } else {
         shorten(&entry.description, EXCERPT)
     };

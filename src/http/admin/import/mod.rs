@@ -227,6 +227,7 @@ fn state(latest: WaitingImport, report: &Report, is_whole: bool, clock: &Clock) 
         came: report.lines(Fate::CameOver),
         here: report.lines(Fate::AlreadyHere),
         changed: report.lines(Fate::Changed),
+        missing: told::missing(report),
         counts: told::counts(report),
         parts: told::parts(report, standing == Standing::Done),
     }

@@ -16,6 +16,14 @@ const SHOWN_IN_ALL: usize = 1_000;
 /// The heads of the table: keys of messages.
 const COLUMNS: [&str; 4] = ["import-column-fate", "import-column-what", "import-column-name", "import-column-detail"];
 
+/// What a report says of a file that was not sent with the export. Where it was follows.
+const NOT_SENT: &str = "it is not among the files that came with the export";
+
+/// How many files were not sent with the export, pictures above all.
+pub(super) fn missing(report: &Report) -> usize {
+    report.items.iter().filter(|item| item.what == "file" && item.detail.starts_with(NOT_SENT)).count()
+}
+
 /// The things of a report by their kinds.
 pub(super) fn counts(report: &Report) -> Vec<ImportCount> {
     let count = |count: &KindCount| ImportCount {

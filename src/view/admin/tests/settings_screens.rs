@@ -70,6 +70,7 @@ fn import(standing: Standing) -> ImportScreen {
         came: 1,
         here: 0,
         changed: 300,
+        missing: 37,
         counts: vec![count.clone(), ImportCount { already_here: 4, ..count }],
         parts: vec![lines("lost", "import-lost", 300), lines("came", "import-came", 1)],
     };
