@@ -236,6 +236,7 @@ fn a_form_that_is_refused_is_good_in_every_look_and_has_the_focus_where_it_is_wr
     let server = TestServer::start().with_tenant("acme");
     define_form(&server, &mut server.desk("acme"));
     let tab = server.tab();
+    tab.expect_refusals(422);
     tab.bring_judge();
     tab.go("/acme/form/sign-up.html");
     // As somebody whose browser checks nothing by itself.
