@@ -33,6 +33,7 @@ form-wrong = Noch ist nicht alles richtig; es wurde nichts gespeichert.
 form-gone = das hat inzwischen jemand endgültig gelöscht, daher wurde nichts gespeichert. Was Sie getippt haben, ist noch hier: Wenn Sie es jetzt speichern, wird es neu angelegt
 form-sure = Ja, { $verb }
 form-optional = optional
+form-worked-on = Das wird gerade bearbeitet …
 
 ## A form that sends files, where a browser runs scripts.
 

@@ -34,6 +34,8 @@ form-gone = somebody has deleted this for good meanwhile, so nothing was saved. 
 # The second press of a button that cannot be undone: “Yes, delete”. $verb is the first's word.
 form-sure = Yes, { $verb }
 form-optional = optional
+# Below a form whose answer takes a while.
+form-worked-on = It is being worked on …
 
 ## A form that sends files, where a browser runs scripts.
 

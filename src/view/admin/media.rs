@@ -1,7 +1,7 @@
 //! A site's media library, at `/admin/media`.
 
 use crate::domain::entry::Standing;
-use crate::domain::ids::MediaId;
+use crate::domain::ids::{MediaId, ShownFormId};
 use crate::domain::media_name::MediaName;
 use crate::domain::timestamp::Timestamp;
 use crate::view::address::{Address, Pager};
@@ -163,6 +163,8 @@ pub struct MediaScreen {
     pub shapes: Vec<Choice>,
     /// The numbers of a part to cut out.
     pub part: PartForm,
+    /// What names the forms that make a new picture, so that sent twice each makes one.
+    pub once: ShownFormId,
     /// Every folder that there is.
     pub folders: Vec<String>,
     /// Where it is used.

@@ -1,4 +1,4 @@
-//! HTML and script in every field of every form.
+//! HTML and script in every field of every form, of those that send files, too.
 
 use super::form::{Form, forms};
 use crate::crawl::expect_inert;

@@ -1,13 +1,17 @@
 //! The forms of a page, as a browser would send them.
 
+use crate::admin_media::PIXEL;
 use crate::support::{Browser, Response};
+use ureq::http::Method;
 
-/// A form, but for one that sends files.
+/// A form.
 #[derive(Clone, Debug)]
 pub(super) struct Form {
     /// Where it goes.
     pub(super) action: String,
     is_post: bool,
+    /// Whether it sends files.
+    is_multipart: bool,
     fields: Vec<Field>,
 }
 
@@ -33,6 +37,9 @@ impl Form {
         };
         let pairs: Vec<(String, String)> = self.fields.iter().map(|field| (field.name.clone(), value(field))).collect();
         let pairs: Vec<(&str, &str)> = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        if self.is_multipart {
+            return browser.send(&Method::POST, &self.action, &[("content-type", MULTIPART)], parts(&pairs));
+        }
         if self.is_post {
             return browser.post_pairs(&self.action, &pairs);
         }
@@ -41,7 +48,27 @@ impl Form {
     }
 }
 
-/// All forms of a page that send no files. What only a script takes out of a template is in none.
+/// How parts are encoded.
+const MULTIPART: &str = "multipart/form-data; boundary=seam";
+
+/// The fields of a form that sends files, and after them a file: a picture, whatever the form is for.
+fn parts(pairs: &[(&str, &str)]) -> Vec<u8> {
+    let mut body = Vec::new();
+    for (name, value) in pairs {
+        body.extend(
+            format!("--seam\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").into_bytes(),
+        );
+    }
+    body.extend_from_slice(
+        b"--seam\r\nContent-Disposition: form-data; name=\"file\"; filename=\"dot.png\"\r\n\
+        Content-Type: image/png\r\n\r\n",
+    );
+    body.extend_from_slice(PIXEL);
+    body.extend_from_slice(b"\r\n--seam--\r\n");
+    body
+}
+
+/// All forms of a page. What only a script takes out of a template is in none.
 pub(super) fn forms(page: &str) -> Vec<Form> {
     let mut plain = String::new();
     for (number, part) in page.split("<template").enumerate() {
@@ -53,11 +80,9 @@ pub(super) fn forms(page: &str) -> Vec<Form> {
 fn form(text: &str) -> Option<Form> {
     let (head, body) = text.split_once('>')?;
     let head = format!(" {head}");
-    if attribute(&head, "enctype").is_some() {
-        return None;
-    }
     let action = unescaped(attribute(&head, "action")?);
     let is_post = attribute(&head, "method") == Some("post");
+    let is_multipart = attribute(&head, "enctype") == Some("multipart/form-data");
     let (mut fields, mut chosen): (Vec<Field>, Option<Field>) = (Vec::new(), None);
     let mut has_button = false;
     for rest in body.split('<').skip(1) {
@@ -108,7 +133,7 @@ fn form(text: &str) -> Option<Form> {
         }
         fields.push(field);
     }
-    Some(Form { action, is_post, fields })
+    Some(Form { action, is_post, is_multipart, fields })
 }
 
 fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {

@@ -84,7 +84,6 @@ impl Tab {
     /// the screen.
     pub(super) fn violations_in_every_look(&self, what: &str) -> Vec<String> {
         let mut all = Vec::new();
-        let of_colours = json!({ "runOnly": { "type": "rule", "values": OF_COLOURS } });
         for (width, height) in [(1280, 900), (360, 740)] {
             self.size(width, height);
             self.run(AT_REST, &[json!(true)]);
@@ -92,7 +91,7 @@ impl Tab {
                 self.scheme(scheme);
                 let is_as_before = self.run(IS_LAID_OUT_AS_BEFORE, &[]) == json!(true);
                 let is_judged = scheme == Scheme::Dark && is_as_before;
-                let found = if is_judged { self.judged(&of_colours) } else { self.violations() };
+                let found = if is_judged { self.judged(&of_colours()) } else { self.violations() };
                 all.extend(found.into_iter().map(|line| format!("{what}, {width} px, {scheme:?}: {line}")));
             }
             let wide = self.value("document.documentElement.scrollWidth").as_u64().unwrap_or_default();
@@ -103,6 +102,23 @@ impl Tab {
         self.run(AT_REST, &[json!(false)]);
         all
     }
+
+    /// What the judge finds of colours alone, in light and dark, as wide as the page is: for one that has been judged
+    /// by all rules in other colours.
+    pub(super) fn faults_of_colours(&self, what: &str) -> Vec<String> {
+        let mut all = Vec::new();
+        for scheme in [Scheme::Light, Scheme::Dark] {
+            self.scheme(scheme);
+            let found = self.judged(&of_colours());
+            all.extend(found.into_iter().map(|line| format!("{what}, {scheme:?}: {line}")));
+        }
+        all
+    }
+}
+
+/// What asks the judge for [`OF_COLOURS`] alone.
+fn of_colours() -> Value {
+    json!({ "runOnly": { "type": "rule", "values": OF_COLOURS } })
 }
 
 /// The suite would find nothing if its judge saw nothing: here a good page is broken in five ways
@@ -199,4 +215,10 @@ fn what_is_wrong_in_one_look_alone_is_found_out() {
         assert_eq!(LOOKS.into_iter().filter(is_told).collect::<Vec<_>>(), looks, "{styles}: {found:?}");
         assert!(found.iter().all(|line| line.contains(&format!(": {rule}: "))), "{styles}: {found:?}");
     }
+    tab.size(1280, 900);
+    tab.go("/acme/admin/sign-in");
+    tab.run(BREAK, &[json!("main label { color: light-dark(#222, #333) }"), json!("")]);
+    let found = tab.faults_of_colours("broken");
+    let is_told = |line: &String| line.starts_with("broken, Dark: color-contrast: ");
+    assert!(!found.is_empty() && found.iter().all(is_told), "{found:?}");
 }

@@ -61,6 +61,7 @@ fn what_is_asked_and_told_after_a_press_is_good_in_every_look() {
     desk.save(&glaze, "publish", &planned).expect_status(303);
     let wordless = desk.write("posts", "save", "The door", "![](door.png)");
     let tab = server.tab_of("acme");
+    tab.expect_refusals(422);
     tab.bring_judge();
     for status in [400, 403, 409] {
         tab.expect_refusals(status);
@@ -106,6 +107,7 @@ fn what_is_refused_beside_its_field_and_what_is_shown_once_is_good_in_every_look
     let table = server.scratch().join("old.csv");
     std::fs::write(&table, "from,to\n/one,/about\nno star*here,/x\n/two,javascript:x\n").expect("written");
     let tab = server.tab_of("acme");
+    tab.expect_refusals(422);
     tab.bring_judge();
 
     tab.go("/acme/admin/redirects");

@@ -28,6 +28,7 @@ fn every_question_of_the_editor_is_good_in_every_look_and_is_answered_by_keyboar
     let server = TestServer::start().with_tenant("acme");
     let post = server.desk("acme").write("posts", "save", "Firing day", "The kiln is lit.");
     let tab = server.tab_of("acme");
+    tab.expect_refusals(422);
     tab.bring_judge();
     tab.open_editor(&format!("/acme/admin{post}"));
     let mut faults = Vec::new();
@@ -74,6 +75,7 @@ fn a_text_as_markdown_is_good_in_every_look_and_so_is_what_is_wrong_with_it() {
     let text = "## Morning\n\nThe **kiln** is lit, [as ever](/about).\n\n- ash\n- clay";
     let post = server.desk("acme").write("posts", "save", "Firing day", text);
     let tab = server.tab_of("acme");
+    tab.expect_refusals(422);
     tab.bring_judge();
     tab.open_editor(&format!("/acme/admin{post}"));
     tab.word_tool("Markdown");

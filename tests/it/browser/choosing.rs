@@ -87,6 +87,7 @@ fn a_new_picture_is_uploaded_where_it_is_chosen_and_one_that_is_broken_is_told_a
     std::fs::write(&fresh, photo(640, 320, Jpeg)).expect("written");
     std::fs::write(&broken, b"\x89PNG\r\n\x1a\nand nothing more").expect("written");
     let tab = server.tab_of("acme");
+    tab.expect_refusals(422);
     tab.go(&editor);
     tab.until("document.querySelector('form.editor').dataset.ready");
     tab.open_library("#s-0-image");
@@ -251,6 +252,7 @@ fn an_entry_is_given_a_picture_and_a_file_and_visitors_see_the_one_and_save_the_
     std::fs::write(&picture, photo(1000, 500, Jpeg)).expect("written");
 
     let tab = server.tab_of("acme");
+    tab.expect_refusals(422);
     tab.open_editor("/acme/admin/content/pots/new");
     tab.fill("#f-title", "Blue");
     tab.open_library(LOOK);

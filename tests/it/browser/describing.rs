@@ -26,6 +26,7 @@ impl Tab {
 fn a_picture_of_which_nobody_has_said_what_it_shows_has_a_mark_that_asks_for_it() {
     let server = TestServer::start().with_tenant("acme");
     let tab = server.tab_of("acme");
+    tab.expect_refusals(422);
     tab.open_editor("/acme/admin/posts/new");
     tab.click(".rich-text");
     tab.paste_pictures(&["heron.png", "kingfisher.png"]);
@@ -47,6 +48,7 @@ fn what_the_pictures_of_a_gallery_show_is_said_where_they_are_chosen() {
     std::fs::write(&heron, photo(40, 30, Png)).expect("written");
     std::fs::write(&wren, photo(60, 30, Png)).expect("written");
     let tab = server.tab_of("acme");
+    tab.expect_refusals(422);
     tab.open_editor("/acme/admin/posts/new");
     tab.click(".rich-text");
     tab.tool("Gallery");
@@ -85,6 +87,7 @@ fn a_picture_that_is_twice_in_a_gallery_is_changed_and_taken_out_once() {
     let written = "![Left](heron.png \"One\")\n![](wren.png)\n![Right](heron.png \"Two\")";
     let post = desk.write("posts", "save", "Herons", written);
     let tab = server.tab_of("acme");
+    tab.expect_refusals(422);
     tab.open_editor(&format!("/acme/admin{post}"));
     let open = || {
         tab.click(".rich-text .gallery figure");

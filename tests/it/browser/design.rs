@@ -70,6 +70,7 @@ fn header_style(root: &str, property: &str) -> String {
 fn the_preview_follows_what_is_chosen_and_a_faint_colour_gets_a_better_one() {
     let server = TestServer::start().with_tenant("acme");
     let tab = server.tab_of("acme");
+    tab.expect_refusals(422);
     tab.go("/acme/admin/design");
     tab.until_shown("theme-folio");
     tab.click("[name=theme][value=anvil]");

@@ -69,6 +69,7 @@ fn the_second_step_of_signing_in_is_good_in_every_look_and_so_is_its_refusal() {
     let server = TestServer::start().with_tenant("acme");
     second_factor::set_up(&server, &mut server.desk("acme"));
     let tab = server.tab();
+    tab.expect_refusals(422);
     tab.bring_judge();
     tab.go("/acme/admin/sign-in");
     tab.fill("#f-email", ADMIN);
@@ -110,6 +111,7 @@ fn expect_good_setup(server: &TestServer) {
 fn who_is_signed_out_while_writing_finds_good_screens_and_the_focus_on_the_way_back_to_the_text() {
     let server = TestServer::start().with_tenant("acme");
     let tab = server.tab_of("acme");
+    tab.expect_refusals(422);
     tab.bring_judge();
     tab.open_editor("/acme/admin/posts/new");
     tab.fill("#f-title", "Firing day");

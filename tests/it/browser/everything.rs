@@ -4,6 +4,7 @@
 //! [`super::listed`] asks that each route is in one. What stands in braces is filled in with what there is.
 
 use crate::admin_media::id_of;
+use crate::design::fields;
 use crate::media::pictures::photo;
 use crate::media::send;
 use crate::support::arrange::new_tenant;
@@ -301,4 +302,13 @@ pub(super) fn define_events(desk: &mut Desk) -> String {
     ];
     let saved = desk.post("/content/events/new", &event).expect_status(303);
     after(saved.location(), "/admin/entries/")
+}
+
+/// Has the site wear another theme, with that theme's own colours.
+#[track_caller]
+pub(super) fn put_on(desk: &mut Desk, theme: &str) {
+    let page = desk.get("/design").expect_status(200).text();
+    let own =
+        desk.post("/design", &fields(&page, &[("theme", theme), ("intent", "defaults")])).expect_status(200).text();
+    desk.post("/design", &fields(&own, &[("intent", "save")])).expect_status(303);
 }

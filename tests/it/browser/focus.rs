@@ -1,11 +1,13 @@
 //! The focus: by Tab alone it gets everywhere, and it is seen wherever it is.
 
 use super::doors::ENTRANCES;
-use super::everything::{CONSOLE, CONTENT, Everything, UPKEEP, WRITING, hosting};
-use super::screens::below;
+use super::everything::{CONSOLE, CONTENT, Everything, UPKEEP, WRITING, define_form, hosting, put_on};
+use super::screens::{SAMPLES, below, expect_none};
 use super::tab::Tab;
 use crate::support::{PASSWORD, SUPER_USER, TestServer};
 use fantoccini::key::Key;
+use rowhouse::domain::look::ThemeName;
+use serde_json::json;
 
 /// How often Tab is pressed before the page is asked how far it is. A field for a date has more
 /// than one stop in it, of which a page is not told, but not as many as this.
@@ -143,6 +145,29 @@ fn the_focus_is_seen_and_gets_everywhere_in_the_console_and_at_the_doors() {
     expect_seen_focus(&tab, &below("/acme", &ENTRANCES.iter().flat_map(|screen| [*screen; 2]).collect::<Vec<_>>()));
     tab.sign_in("", SUPER_USER, PASSWORD);
     expect_seen_focus(&tab, &below("", CONSOLE));
+}
+
+/// On one of every section, and on a form, which the samples have not.
+#[test]
+fn the_focus_is_seen_and_gets_everywhere_on_the_pages_of_a_site_in_every_theme() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    define_form(&server, &mut desk);
+    let tab = server.tab_of("acme");
+    let mut faults = Vec::new();
+    for theme in ThemeName::ALL.iter().copied().map(ThemeName::as_str) {
+        put_on(&mut desk, theme);
+        let samples = format!("/acme{SAMPLES}?theme={theme}&page=samples");
+        for path in [samples.as_str(), "/acme/form/sign-up.html"] {
+            tab.go(path);
+            let has_theme = tab.value(&format!("document.querySelector('.theme-{theme}') !== null"));
+            assert_eq!(has_theme, json!(true), "{path} in {theme}");
+            let found = tab.faults_of_focus();
+            faults.extend(found.into_iter().map(|line| format!("{path} in {theme}: {line}")));
+        }
+    }
+    expect_none(&faults);
+    tab.expect_quiet();
 }
 
 /// The sweep would find nothing if it saw nothing: here a good page is broken on purpose.

@@ -46,6 +46,7 @@ fn who_is_invited_joins_and_signs_in_with_a_code_or_a_recovery_code() {
 
     // Another browser, with no cookie of the first.
     let tab = server.tab();
+    tab.expect_refusals(422);
     tab.go(link);
     assert!(tab.text("main").contains(TOVE), "the door says for whom it is");
     tab.fill("#f-name", "Tove Brandt");

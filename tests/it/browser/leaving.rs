@@ -28,6 +28,7 @@ impl Tab {
 fn only_the_form_of_the_text_is_left_without_a_question() {
     let server = TestServer::start().with_tenant("acme");
     let tab = server.tab_of("acme");
+    tab.expect_refusals(422);
     tab.open_editor("/acme/admin/posts/new");
     tab.run(STAY, &[]);
     // Nothing is saved by itself meanwhile.

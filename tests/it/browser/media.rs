@@ -27,6 +27,7 @@ fn a_picture_is_uploaded_described_cropped_at_its_point_and_replaced() {
     let broken = server.scratch().join("broken.png");
     std::fs::write(&broken, b"\x89PNG\r\n\x1a\nand nothing more").expect("written");
     let tab = server.tab_of("acme");
+    tab.expect_refusals(422);
     tab.go("/acme/admin/media");
     // Both at once: what is wrong with one does not keep the other away.
     tab.fill("#f-file", &format!("{}\n{}", broken.display(), barn.display()));

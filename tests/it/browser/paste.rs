@@ -209,6 +209,7 @@ fn what_is_copied_out_of_the_editor_comes_back_as_it_was() {
 fn an_address_pasted_onto_words_is_their_link_and_a_dangerous_one_is_text() {
     let server = TestServer::start().with_tenant("acme");
     let tab = server.tab_of("acme");
+    tab.expect_refusals(422);
     write(&tab);
     tab.keys("kiln");
     tab.run("getSelection().selectAllChildren(document.querySelector('.rich-text p'))", &[]);
@@ -226,6 +227,7 @@ fn an_address_pasted_onto_words_is_their_link_and_a_dangerous_one_is_text() {
 fn markdown_that_is_pasted_as_plain_text_becomes_what_it_means() {
     let server = TestServer::start().with_tenant("acme");
     let tab = server.tab_of("acme");
+    tab.expect_refusals(422);
     let markdown = "## Firing\n\nSome **bold** words, and [more](/about).\n\n- one\n- two\n\n```python\nx = 1\n```";
     write(&tab);
     tab.paste("", &markdown.replace('\n', "\r\n"));
@@ -292,6 +294,7 @@ fn with_picture(tab: &Tab, html: &str) -> String {
 fn pictures_that_are_brought_along_come_into_the_library_and_those_of_elsewhere_are_told_of() {
     let server = TestServer::start().with_tenant("acme");
     let tab = server.tab_of("acme");
+    tab.expect_refusals(422);
     write(&tab);
     let html = with_picture(&tab, include_str!("../../fixtures/clipboard/with-pictures.html"));
     tab.paste(&html, "not this");

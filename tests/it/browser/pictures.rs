@@ -86,6 +86,7 @@ fn pictures_that_are_pasted_or_dropped_come_into_the_text_in_their_order() {
 fn a_file_that_is_not_taken_is_told_in_words_and_none_takes_the_pages_place() {
     let server = TestServer::start().with_tenant("acme");
     let tab = server.tab_of("acme");
+    tab.expect_refusals(422);
     tab.open_editor("/acme/admin/posts/new");
     tab.click(".rich-text");
     tab.keys("kept");

@@ -16,6 +16,7 @@ const LAST_KEYS: &str = "[...document.querySelectorAll('dialog .keys > *')].slic
 fn a_post_with_a_time_waits_for_it_and_comes_by_itself() {
     let server = TestServer::start().with_tenant("acme");
     let tab = server.tab_of("acme");
+    tab.expect_refusals(422);
     tab.open_editor("/acme/admin/posts/new");
     tab.fill("#f-title", "Firing day");
     tab.click(".rich-text");
@@ -43,6 +44,7 @@ fn a_post_with_a_time_waits_for_it_and_comes_by_itself() {
 fn keys_publish_as_the_button_does_and_do_nothing_for_who_has_none() {
     let server = TestServer::start().with_tenant("acme");
     let tab = server.tab_of("acme");
+    tab.expect_refusals(422);
     tab.open_editor("/acme/admin/posts/new");
     tab.word_tool("Shortcuts");
     tab.until("document.querySelector('dialog .keys')");
@@ -88,6 +90,7 @@ fn the_button_that_publishes_says_that_it_plans_as_soon_as_a_time_to_come_is_typ
     let server = TestServer::start().with_tenant("acme");
     server.change_site("acme", |site| site.time_zone = "Pacific/Auckland".to_owned());
     let tab = server.tab_of("acme");
+    tab.expect_refusals(422);
     let word = ".head button[value=publish]";
     let says = |tab: &Tab| tab.value(&format!("document.querySelector('{word}').textContent.trim()"));
     let type_time = |tab: &Tab, time: &str| {

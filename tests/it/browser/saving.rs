@@ -218,6 +218,7 @@ fn a_value_that_cannot_be_read_is_named_in_place_and_asked_about_while_the_rest_
     ];
     desk.post("/types/new", &pot).expect_status(303);
     let tab = server.tab_of("acme");
+    tab.expect_refusals(422);
     tab.open_editor("/acme/admin/content/pots/new");
     tab.fill("#f-title", "Blue pot");
     tab.fill("[name='field.price']", "about ten");

@@ -2,7 +2,7 @@
 
 use super::everything::{
     CONSOLE, CONTENT, CONTRIBUTOR, Everything, NOWHERE, STRANGERS, UPKEEP, WRITING, define_events, define_form,
-    hosting, sort_by_subjects, speak_german,
+    hosting, put_on, sort_by_subjects, speak_german,
 };
 use super::tab::{Scheme, Tab};
 use crate::empty_lists::{EMPTY, bare, define_what_is_empty};
@@ -152,16 +152,17 @@ fn every_theme_is_good_on_one_of_every_section_in_every_look() {
     expect_good(&tab, &ThemeName::ALL.iter().map(preview).collect::<Vec<_>>());
 }
 
-#[test]
-fn every_kind_of_page_of_a_site_is_good_in_every_look() {
-    let server = TestServer::start().with_tenant("acme");
-    let tab = server.tab();
+/// Makes pages of every kind that a site has, and gives their addresses.
+fn every_kind_of_page(server: &TestServer) -> Vec<String> {
     let post = server.get("/acme/posts").text();
     let post = post.split("href=\"/acme/posts/").nth(1).and_then(|rest| rest.split('"').next()).expect("a post");
     let post = format!("/posts/{post}");
     let mut desk = server.desk("acme");
     define_events(&mut desk);
-    define_form(&server, &mut desk);
+    // Of a year of its own, so that there is an archive.
+    let old = [("title", "Old kiln"), ("field.day", "2021-05-01"), ("publish_at", "2021-05-01T10:00")];
+    desk.post("/content/events/new", &[&old[..], &[("intent", "publish")]].concat()).expect_status(303);
+    define_form(server, &mut desk);
     speak_german(&mut desk);
     let said = [("biography", "Fires kilns."), ("links", "https://potter.example"), ("slug", "potter")];
     desk.post("/profile/author", &said).expect_status(303);
@@ -186,12 +187,48 @@ fn every_kind_of_page_of_a_site_is_good_in_every_look() {
         "/subject/glazes",
         "/search?q=river",
         "/events",
+        "/events/year/2021",
         "/events/kiln-night",
         "/form/sign-up.html",
         "/form/sign-up/thanks.html",
     ];
-    expect_good(&tab, &below("/acme", &pages));
+    below("/acme", &pages)
+}
+
+#[test]
+fn every_kind_of_page_of_a_site_is_good_in_every_look() {
+    let server = TestServer::start().with_tenant("acme");
+    let pages = every_kind_of_page(&server);
+    let tab = server.tab();
+    expect_good(&tab, &pages);
     expect_good_without(&tab, 404, &below("", &["/acme/no-such-page", "/nobody-lives-here"]));
+}
+
+/// By the rules of colours alone, and wide: all others have been asked for in the theme that the site begins with.
+#[test]
+fn every_kind_of_page_of_a_site_can_be_read_in_the_colours_of_every_theme() {
+    let server = TestServer::start().with_tenant("acme");
+    let pages = every_kind_of_page(&server);
+    let mut desk = server.desk("acme");
+    let first = server.get("/acme/").expect_status(200).text();
+    let tab = server.tab();
+    tab.bring_judge();
+    tab.size(1280, 900);
+    let mut faults = Vec::new();
+    for theme in ThemeName::ALL.iter().copied().map(ThemeName::as_str) {
+        if first.contains(&format!("class=\"theme-{theme}")) {
+            continue;
+        }
+        put_on(&mut desk, theme);
+        for path in &pages {
+            tab.go(path);
+            let has_theme = tab.value(&format!("document.querySelector('.theme-{theme}') !== null"));
+            assert_eq!(has_theme, json!(true), "{path} in {theme}");
+            faults.extend(tab.faults_of_colours(&format!("{path} in {theme}")));
+        }
+    }
+    expect_none(&faults);
+    tab.expect_quiet();
 }
 
 #[test]
@@ -199,6 +236,7 @@ fn a_form_that_is_refused_is_good_in_every_look_and_has_the_focus_where_it_is_wr
     let server = TestServer::start().with_tenant("acme");
     define_form(&server, &mut server.desk("acme"));
     let tab = server.tab();
+    tab.expect_refusals(422);
     tab.bring_judge();
     tab.go("/acme/form/sign-up.html");
     // As somebody whose browser checks nothing by itself.

@@ -97,6 +97,7 @@ fn what_is_refused_is_answered_by_a_screen_that_works_as_any_other() {
     std::fs::write(&broken, b"\x89PNG\r\n\x1a\nand nothing more").expect("written");
     std::fs::write(&better, photo(600, 600, Jpeg)).expect("written");
     let tab = server.tab_of("acme");
+    tab.expect_refusals(422);
     tab.go_to_file(&server, "barn.jpg");
     let screen = tab.path();
     // More than once: the scripts of each screen run for it.
@@ -149,6 +150,7 @@ fn a_file_for_a_field_is_taken_into_the_library_and_named_there_without_leaving_
     std::fs::write(&glaze, pdf(5000)).expect("written");
     std::fs::write(&page, "<!doctype html><p>A page</p>").expect("written");
     let tab = server.tab_of("acme");
+    tab.expect_refusals(422);
     tab.open_editor("/acme/admin/content/pots/new");
     tab.fill("#f-title", "Blue");
     tab.run(SLOW_LINE, &[]);

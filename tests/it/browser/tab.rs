@@ -92,8 +92,6 @@ impl Tab {
         let (origin, meant) = (origin.to_owned(), RefCell::default());
         let has_judge = Cell::new(false);
         let tab = Self { client, runtime, origin, meant, has_judge, _profile: profile, _driver: driver };
-        // That is how a form says what is missing yet.
-        tab.expect_refusals(422);
         tab.size(1280, 900);
         tab.scheme(Scheme::Light);
         tab

@@ -40,6 +40,7 @@ fn server_with_tags() -> TestServer {
 fn tags_are_offered_by_the_start_of_any_word_and_taken_by_keyboard_or_pointer() {
     let server = server_with_tags();
     let tab = server.tab_of("acme");
+    tab.expect_refusals(422);
     tab.bring_judge();
     tab.open_editor("/acme/admin/posts/new");
     tab.fill("#f-title", "In bloom");
@@ -93,6 +94,7 @@ fn tags_are_offered_by_the_start_of_any_word_and_taken_by_keyboard_or_pointer() 
 fn a_page_has_no_tags_and_a_new_tag_is_typed_as_ever() {
     let server = server_with_tags();
     let tab = server.tab_of("acme");
+    tab.expect_refusals(422);
     tab.open_editor("/acme/admin/pages/new");
     assert_eq!(tab.value("document.querySelector('#tag-labels, #tag-found')"), json!(null));
     tab.open_editor("/acme/admin/posts/new");

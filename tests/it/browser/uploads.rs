@@ -62,6 +62,7 @@ fn files_are_dropped_and_pasted_each_with_its_progress_and_a_way_to_cancel_it() 
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");
     let tab = server.tab_of("acme");
+    tab.expect_refusals(422);
     tab.go("/acme/admin/media");
     tab.until("document.querySelector('.uploads')");
     tab.run(SLOW_LINE, &[]);

@@ -183,6 +183,7 @@ fn what_was_typed_becomes_markdown_and_comes_back_without_loss() {
     let text = "## A\n\n- **b** and [c](/about)\n\n| d | e |\n| --- | --- |\n| f | g |\n\n```rust\nfn x() {}\n```";
     let post = server.desk("acme").write("posts", "save", "Both ways", text);
     let tab = server.tab_of("acme");
+    tab.expect_refusals(422);
     tab.open_editor(&format!("/acme/admin{post}"));
     let before = tab.first_text();
     tab.word_tool("Markdown");
@@ -230,6 +231,7 @@ fn leaving_asks_only_where_something_would_be_lost() {
 fn what_the_server_refuses_comes_back_as_it_was_typed() {
     let server = TestServer::start().with_tenant("acme");
     let tab = server.tab_of("acme");
+    tab.expect_refusals(422);
     tab.open_editor("/acme/admin/posts/new");
     tab.click(".rich-text");
     tab.keys("> a\u{e007}> b\u{e007}> c\u{e007}> d\u{e007}> e\u{e007}> f\u{e007}> g\u{e007}> h\u{e007}> deep");

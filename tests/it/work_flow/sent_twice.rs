@@ -1,6 +1,10 @@
 //! The form of a new entry that is sent twice: by a double press, after going back, or since an answer was lost.
 
+use crate::admin_media::id_of;
+use crate::media::pictures::photo;
+use crate::media::send as send_file;
 use crate::support::{Desk, Response, TestServer};
+use image::ImageFormat::Jpeg;
 
 const TEXT: &str = "The kiln is cold.";
 
@@ -186,6 +190,34 @@ fn a_button_that_copies_an_entry_and_is_pressed_twice_makes_one_copy_until_someb
     let another = desk.post(&format!("{post}/duplicate"), &[("once", &once)]).expect_status(303);
     assert_ne!(another.location(), first.location());
     assert_eq!(count(&mut desk, "posts"), before + 2);
+}
+
+#[test]
+fn a_picture_is_cut_out_once_by_a_form_that_is_sent_twice_and_another_part_is_another_picture() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    send_file(&mut desk, "barn.jpg", &photo(400, 200, Jpeg)).expect_status(303);
+    let barn = format!("/media/{}", id_of(&desk.get("/media").expect_status(200).text(), "barn.jpg"));
+    let once = desk.get(&barn).expect_status(200).hidden_field("once").expect("what names the form");
+    let mut crop = |typed: &[(&str, &str)]| {
+        let sent = [typed, &[("once", once.as_str())]].concat();
+        desk.post(&format!("{barn}/crop"), &sent).expect_status(303).location().to_owned()
+    };
+    let part = |left: &'static str| {
+        [("shape", "part"), ("part_left", left), ("part_top", "0"), ("part_width", "90"), ("part_height", "60")]
+    };
+    let square = crop(&[("shape", "1x1")]);
+    assert_eq!(crop(&[("shape", "1x1")]), square);
+    // Who goes back to the form, and cuts out something else, has another picture.
+    let corner = crop(&part("0"));
+    assert_ne!(corner, square);
+    assert_ne!(crop(&part("300")), corner);
+    let library = desk.get("/media").expect_status(200).text();
+    let named = ["barn.jpg", "barn-1x1.jpg", "barn-part.jpg", "barn-part-2.jpg"].map(|name| format!(">{name}<"));
+    assert!(named.iter().all(|name| library.contains(name)), "{library}");
+    assert!(!library.contains(">barn-1x1-2.jpg<"), "{library}");
+    let log = desk.get("/audit?deed=file.added").expect_status(200).text();
+    assert_eq!(log.matches("barn-1x1.jpg<").count(), 1, "{log}");
 }
 
 #[test]

@@ -267,6 +267,6 @@ pub(super) async fn find<N>(principal: &Principal<N>, id: MediaId) -> Result<Med
     library::find_by_id(&principal.site.database, id).await?.ok_or(HttpError::NotFound)
 }
 
-fn done_at<N>(principal: &Principal<N>, id: MediaId, done: &str) -> HttpResponse {
+pub(super) fn done_at<N>(principal: &Principal<N>, id: MediaId, done: &str) -> HttpResponse {
     see_other(&principal.site.url(&format!("/admin/media/{id}?done={done}")))
 }

@@ -1,6 +1,6 @@
 //! `POST /admin/media/{id}/crop`: a part of a picture, as a new one. The picture stays as it is.
 
-use super::change::{find, save};
+use super::change::{done_at, find, save};
 use super::file::{Answer, show};
 use super::upload::Refusal;
 use crate::domain::crop::{Crop, CropArea, CropAreaFault};
@@ -11,6 +11,8 @@ use crate::http::{Framing, HttpError};
 use crate::infra::clock::Clock;
 use crate::media::change::Details;
 use crate::media::darkroom::{Darkroom, VariantError};
+use crate::media::intake::Prepared;
+use crate::media::library::{self, MediaFile};
 use crate::media::upload;
 use crate::view::admin::media::PartForm;
 use crate::view::form::FieldErrors;
@@ -31,6 +33,8 @@ pub struct CropForm {
     part_top: String,
     part_width: String,
     part_height: String,
+    /// What names the form, so that sent twice it makes one picture.
+    once: String,
 }
 
 impl CropForm {
@@ -101,13 +105,10 @@ pub async fn submit(
     };
     let (status, reason) = match darkroom.crop(database, &file, crop).await {
         Ok(prepared) => {
-            let stem = file.name.as_str().rsplit_once('.').map_or("", |(stem, _)| stem);
-            let name = format!("{stem}-{}.{}", crop.word(), file.kind.ending());
-            let made = upload::upload(database, &clock, &name, &file.folder, prepared).await;
-            let (made, _) = made.map_err(|error| match Refusal::from(error) {
-                Refusal::Internal(error) => error,
-                Refusal::Told(..) => HttpError::NotFound,
-            })?;
+            let made = match take(&principal, &clock, &form.once, (&file, crop), prepared).await? {
+                Taken::Now(made) => made,
+                Taken::Before(made) => return Ok(done_at(&principal, made.id, "cropped")),
+            };
             // It shows what the one showed that it was made of, or a part of that.
             let focal_point = crop.area(sides, file.focal_point).point(sides, file.focal_point);
             let details = Details { focal_point, ..Details::of(&file) };
@@ -120,4 +121,43 @@ pub async fn submit(
     let errors = FieldErrors::default().with(if is_part { "part_left" } else { "shape" }, reason);
     let part = is_part.then(|| form.typed());
     show(&principal, &framing, &file, Answer { status, errors, part, ..Answer::default() }).await
+}
+
+/// A new picture in the library.
+enum Taken {
+    Now(MediaFile),
+    /// The same form has brought it before.
+    Before(MediaFile),
+}
+
+/// Takes the new picture into the library, unless the same form has brought it before.
+async fn take(
+    principal: &Principal<AddFiles>,
+    clock: &Clock,
+    once: &str,
+    (file, crop): (&MediaFile, Crop),
+    prepared: Prepared,
+) -> Result<Taken, HttpError> {
+    let (database, hash) = (&principal.site.database, prepared.hash.clone());
+    let named: MediaId = principal.id_of_made(once).into();
+    let id = match library::find_by_id(database, named).await? {
+        Some(made) if made.hash == hash => return Ok(Taken::Before(made)),
+        // Somebody has gone back to the form, and cut out something else.
+        Some(_) => MediaId::new(),
+        None => named,
+    };
+    let stem = file.name.as_str().rsplit_once('.').map_or("", |(stem, _)| stem);
+    let name = format!("{stem}-{}.{}", crop.word(), file.kind.ending());
+    let error = match upload::upload_as(database, clock, id, &name, &file.folder, prepared).await {
+        Ok((made, _)) => return Ok(Taken::Now(made)),
+        Err(error) => error,
+    };
+    // Both presses were on their way at once, and the other one was first.
+    if let Some(made) = library::find_by_id(database, id).await?.filter(|made| made.hash == hash) {
+        return Ok(Taken::Before(made));
+    }
+    Err(match Refusal::from(error) {
+        Refusal::Internal(error) => error,
+        Refusal::Told(..) => HttpError::NotFound,
+    })
 }

@@ -3,7 +3,7 @@
 use super::list::preview;
 use super::uses;
 use crate::domain::crop_shape::CropShape;
-use crate::domain::ids::MediaId;
+use crate::domain::ids::{MediaId, ShownFormId};
 use crate::domain::role::Permission;
 use crate::http::extract::{Principal, WriteEntries};
 use crate::http::respond::html_screen_with;
@@ -96,6 +96,7 @@ pub(super) async fn show<N>(
         new_name: answer.new_name.unwrap_or_else(|| file.name.to_string()),
         shapes: shapes.collect(),
         part: answer.part.unwrap_or_else(|| PartForm::whole(file.width, file.height)),
+        once: ShownFormId::new(),
         folders: library::folders(database).await?.into_iter().map(|folder| folder.to_string()).collect(),
         used_by: uses::of_file(principal, file).await?,
         is_changeable: principal.may(Permission::Media),

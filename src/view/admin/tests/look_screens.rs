@@ -2,7 +2,7 @@
 
 use super::shelf;
 use crate::domain::entry::Standing;
-use crate::domain::ids::MediaId;
+use crate::domain::ids::{MediaId, ShownFormId};
 use crate::domain::look::ThemeName;
 use crate::domain::media_name::MediaName;
 use crate::domain::site::Tone;
@@ -85,6 +85,7 @@ fn media_file(used_by: Uses) -> MediaScreen {
         new_name: "harbor-dawn.jpg".to_owned(),
         shapes: vec![Choice::new("1x1", "Square")],
         part: PartForm { left: HOSTILE.to_owned(), ..PartForm::whole(1800, 900) },
+        once: ShownFormId::new(),
         folders: vec!["menu".to_owned()],
         used_by,
         is_changeable: true,
