@@ -122,6 +122,16 @@ fn what_a_library_does_not_take_is_refused_with_a_reason_and_holds_nothing_else_
             b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>",
             "The drawing has a handler of events in it",
         ),
+        (
+            "apart.svg",
+            b"<svg xmlns='http://www.w3.org/2000/svg' onload = 'alert(1)'/>",
+            "The drawing has a handler of events in it",
+        ),
+        (
+            "named.svg",
+            b"<svg xmlns='http://www.w3.org/2000/svg' xmlns:x='http://www.w3.org/2000/svg'><x:script/></svg>",
+            "The drawing has a script in it",
+        ),
     ] {
         send(&mut desk, name, bytes).expect_status(422).expect_text("f-file-error").expect_text(reason);
     }
