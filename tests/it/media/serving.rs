@@ -20,7 +20,11 @@ fn a_file_of_many_pieces_comes_back_whole_and_in_parts() {
     assert_eq!(whole.header("content-length"), Some("9000000"));
     let etag = whole.header("etag").expect("an etag").to_owned();
     let ask = |headers: &[(&str, &str)]| server.browser().get_with(&address, headers);
-    assert_eq!(ask(&[("if-none-match", &etag)]).status, 304);
+    for known in [etag.clone(), format!("W/{etag}"), format!("\"other\", {etag}"), "*".to_owned()] {
+        let same = ask(&[("if-none-match", &known)]).expect_status(304);
+        assert_eq!((same.body.len(), same.header("etag")), (0, Some(etag.as_str())), "{known}");
+    }
+    ask(&[("if-none-match", "\"other\", W/\"another\"")]).expect_status(200);
 
     for (range, shown, from, to) in [
         ("bytes=0-0", "bytes 0-0/9000000", 0, 1),
