@@ -31,9 +31,9 @@ label-a-star-in-the-new-address-needs-one-in-the-old-one-x = ein Stern in der ne
 label-the-text-is-longer-than-n-bytes-split-the-page-into-several = der Text ist länger als 1 MB; teilen Sie die Seite in mehrere
 label-the-text-has-more-than-n-pieces-split-the-page-into-several = der Text hat mehr als { $n1 } Teile; teilen Sie die Seite in mehrere
 label-line-n-lists-and-quotes-nest-deeper-than-n = Zeile { $n1 }: Listen und Zitate sind tiefer als { $n2 } Ebenen verschachtelt
-label-line-n-the-link-to-x-does-not-work-x-is-no-address-that-a-link-may-lead-to-use-a-path-of-this-site-such-as-x-or-https-http-mailto-or-tel = Zeile { $n1 }: Der Link zu „{ $x1 }“ geht nicht: „{ $x2 }“ ist keine Adresse, zu der ein Link führen kann; nehmen Sie einen Pfad dieser Website wie „/about“ oder https:, http:, mailto: oder tel:
-label-line-n-the-link-to-x-does-not-work-a-link-s-address-has-n-to-n-characters = Zeile { $n1 }: Der Link zu „{ $x1 }“ geht nicht: die Adresse eines Links muss { $n2 } bis 2.000 Zeichen haben
-label-line-n-the-link-to-x-does-not-work-the-link-s-address-has-a-space-or-another-character-that-must-be-percent-encoded = Zeile { $n1 }: Der Link zu „{ $x1 }“ geht nicht: die Adresse hat ein Leerzeichen oder ein anderes Zeichen, das es in Adressen nicht gibt
+label-line-n-the-link-to-x-does-not-work-x-is-no-address-that-a-link-may-lead-to-use-a-path-of-this-site-such-as-x-or-https-http-mailto-or-tel = Zeile { $n1 }: Der Link zu „{ $x1 }“ funktioniert nicht: „{ $x2 }“ ist keine Adresse, zu der ein Link führen kann; nehmen Sie einen Pfad dieser Website wie „/about“ oder https:, http:, mailto: oder tel:
+label-line-n-the-link-to-x-does-not-work-a-link-s-address-has-n-to-n-characters = Zeile { $n1 }: Der Link zu „{ $x1 }“ funktioniert nicht: die Adresse eines Links muss { $n2 } bis 2.000 Zeichen haben
+label-line-n-the-link-to-x-does-not-work-the-link-s-address-has-a-space-or-another-character-that-must-be-percent-encoded = Zeile { $n1 }: Der Link zu „{ $x1 }“ funktioniert nicht: die Adresse hat ein Leerzeichen oder ein anderes Zeichen, das es in Adressen nicht gibt
 label-line-n-x-is-no-picture-of-this-site-a-picture-is-named-like-x = Zeile { $n1 }: „{ $x1 }“ ist kein Bild dieser Website; ein Bild heißt etwa „garten-weg.jpg“
 label-line-n-the-picture-x-stands-in-a-link-give-it-a-paragraph-of-its-own = Zeile { $n1 }: Das Bild „{ $x1 }“ steht in einem Link; geben Sie ihm einen eigenen Absatz
 label-line-n-the-picture-x-stands-in-a-table-give-it-a-paragraph-of-its-own = Zeile { $n1 }: Das Bild „{ $x1 }“ steht in einer Tabelle; geben Sie ihm einen eigenen Absatz
@@ -245,7 +245,7 @@ label-somebody-has-this-role-or-is-invited-to-have-it-give-them-another-one-firs
 
 label-the-file-is-empty = die Datei ist leer
 label-the-file-is-gone = die Datei gibt es nicht mehr
-label-this-is-no-file-that-the-library-takes-pictures-jpeg-png-gif-webp-svg-pdf-mp-n-webm-mp-n-ogg-word-excel-powerpoint-zip-csv-and-plain-text = diese Datei nimmt die Mediathek nicht; sie nimmt Bilder (JPEG, PNG, GIF, WebP, SVG), PDF, MP4, WebM, MP3, Ogg, Word, Excel, PowerPoint, ZIP, CSV und reinen Text
+label-this-is-no-file-that-the-library-takes-pictures-jpeg-png-gif-webp-svg-pdf-mp-n-webm-mp-n-ogg-word-excel-powerpoint-zip-csv-and-plain-text = diese Datei nimmt die Mediathek nicht an; angenommen werden Bilder (JPEG, PNG, GIF, WebP, SVG), PDF, MP4, WebM, MP3, Ogg, Word, Excel, PowerPoint, ZIP, CSV und reiner Text
 label-the-server-is-busy-with-other-pictures-send-this-one-again-in-a-minute = der Server ist mit anderen Bildern beschäftigt; senden Sie dieses in einer Minute noch einmal
 label-the-picture-is-larger-than-n-mb-save-it-smaller = das Bild ist größer als { $n1 } MB; speichern Sie es kleiner
 label-the-drawing-has-a-script-in-it-which-could-run-or-load-something-take-it-out-and-send-the-drawing-again = die Zeichnung enthält ein Skript, womit sie etwas ausführen oder laden könnte; nehmen Sie es heraus und senden Sie die Zeichnung noch einmal
