@@ -127,7 +127,7 @@ editor-opened-by-another = { $name } hat dies um { $at } geöffnet und ist viell
 
 editor-done-draft = der Entwurf ist gespeichert; Besucher sehen ihn noch nicht
 editor-done-on-top = Ihre Änderungen sind als Entwurf gespeichert; Besucher sehen weiterhin, was vorher veröffentlicht war
-editor-done-on-top-author = Ihre Änderungen sind als Entwurf gespeichert; nur den neuen Autor sehen Besucher sofort
+editor-done-on-top-author = Ihre Änderungen sind als Entwurf gespeichert; nur die neue Angabe bei „Autor/in“ sehen Besucher sofort
 editor-done-scheduled = der Eintrag ist gespeichert und wird zum gewählten Zeitpunkt veröffentlicht
 editor-done-scheduled-at = der Eintrag ist gespeichert und wird zum gewählten Zeitpunkt veröffentlicht: { $at }
 editor-done-moved = der Eintrag ist unter seiner neuen Adresse veröffentlicht; die alte führt dorthin

@@ -7,6 +7,7 @@ use crate::config::hosting::Mode;
 use crate::control::{ControlParts, ControlPlane};
 use crate::domain::generation::Revision;
 use crate::domain::ids::TenantId;
+use crate::domain::mail::Reach;
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::infra::clock::Clock;
 use crate::infra::data_folder::DataFolder;
@@ -88,6 +89,7 @@ impl Node {
             hosting: settings.hosting.clone(),
             default_server: settings.database.tenants.clone(),
             host_postbox: host_postbox(settings)?,
+            own_mail_reach: settings.mail.reach_of_sites(),
             cluster: Arc::new(cluster),
         });
         control.follow().await.context("cannot read the tenants from the registry")?;
@@ -102,7 +104,7 @@ fn host_postbox(settings: &Settings) -> anyhow::Result<Option<Postbox>> {
         let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
         Ok::<_, anyhow::Error>(SecretString::from(text.lines().next().unwrap_or_default().to_owned()))
     });
-    Ok(Some(Postbox { server, password: password.transpose()? }))
+    Ok(Some(Postbox { server, password: password.transpose()?, reach: Reach::Anywhere }))
 }
 
 fn redis(settings: &Settings) -> anyhow::Result<Option<Redis>> {

@@ -1,9 +1,9 @@
-//! `[mail]`: the host's own mail server, for every site that names none.
+//! `[mail]`: the host's own mail server, for every site that names none, and where a site's own may be.
 
 use super::key::Key;
 use super::validate::Conflict;
 use crate::domain::email::EmailAddress;
-use crate::domain::mail::{MailServer, Protection};
+use crate::domain::mail::{MailServer, Protection, Reach};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
@@ -14,9 +14,10 @@ pub(super) const KEYS: &[Key] = &[
     Key::text("mail.user", "who signs in at the server; or \"\" for nobody"),
     Key::text("mail.password_file", "a file that exists, whose first line is the password"),
     Key::text("mail.from", "an address such as \"sites@example.org\""),
+    Key::switch("mail.private_servers"),
 ];
 
-/// The host's own mail server.
+/// The host's own mail server, and where sites may have theirs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Mail {
@@ -32,6 +33,9 @@ pub struct Mail {
     pub password_file: PathBuf,
     /// Whom mail comes from.
     pub from: String,
+    /// Whether a site's own server may be on this machine or in a private network. Who looks after a site can look
+    /// around in that network then, and send mail by any server that trusts this machine.
+    pub private_servers: bool,
 }
 
 impl Default for Mail {
@@ -43,6 +47,7 @@ impl Default for Mail {
             user: String::new(),
             password_file: PathBuf::new(),
             from: String::new(),
+            private_servers: false,
         }
     }
 }
@@ -59,6 +64,11 @@ impl Mail {
             user: self.user.clone(),
             from,
         })
+    }
+
+    /// Where a site's own server may be. The host's may be anywhere.
+    pub const fn reach_of_sites(&self) -> Reach {
+        if self.private_servers { Reach::Anywhere } else { Reach::Internet }
     }
 
     /// The password's file, where one is named.

@@ -2,6 +2,7 @@
 
 use super::ControlPlane;
 use crate::content::site;
+use crate::domain::mail::Reach;
 use crate::infra::database::{Database, DatabaseError};
 use crate::infra::mail::settings::{self, MailSettingsError, Postbox};
 use crate::infra::mail::{delivery, outbox};
@@ -12,7 +13,8 @@ const SERVER: &str = "Rowhouse";
 impl ControlPlane {
     /// The server that takes a site's mail: its own, or the host's. None: it sends no mail.
     pub async fn postbox(&self, db: &Database) -> Result<Option<Postbox>, MailSettingsError> {
-        Ok(settings::read(db, self.store.keys()).await?.or_else(|| self.host_postbox.clone()))
+        let own = settings::read(db, self.store.keys(), self.own_mail_reach).await?;
+        Ok(own.or_else(|| self.host_postbox.clone()))
     }
 
     /// Whether a site can send mail.
@@ -23,6 +25,11 @@ impl ControlPlane {
     /// Whether the host has a mail server for sites that have none.
     pub const fn has_host_postbox(&self) -> bool {
         self.host_postbox.is_some()
+    }
+
+    /// Where a site's own mail server may be.
+    pub const fn own_mail_reach(&self) -> Reach {
+        self.own_mail_reach
     }
 
     /// Sends the mails of a site that are due. What is not taken is tried again, for about a day.
@@ -41,16 +48,13 @@ impl ControlPlane {
         for mail in claimed {
             let tried = (mail.id, mail.attempts);
             let (fault, is_final) = match (&postbox, &mail.letter) {
-                (Ok(postbox), Ok(letter)) => {
-                    let password = postbox.password.as_ref();
-                    match delivery::deliver(&postbox.server, password, &title, letter).await {
-                        Ok(()) => {
-                            outbox::sent(db, &self.clock, mail.id).await?;
-                            continue;
-                        }
-                        Err(error) => (error.to_string(), error.is_final()),
+                (Ok(postbox), Ok(letter)) => match delivery::deliver(postbox, &title, letter).await {
+                    Ok(()) => {
+                        outbox::sent(db, &self.clock, mail.id).await?;
+                        continue;
                     }
-                }
+                    Err(error) => (error.to_string(), error.is_final()),
+                },
                 (Err(fault), Ok(_)) => (fault.clone(), false),
                 (_, Err(error)) => (error.to_string(), true),
             };

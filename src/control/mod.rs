@@ -67,6 +67,7 @@ use crate::cluster::Cluster;
 use crate::config::Hosting;
 use crate::domain::database_server_name::DatabaseServerName;
 use crate::domain::generation::Revision;
+use crate::domain::mail::Reach;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
 use crate::infra::database::Database;
@@ -91,6 +92,8 @@ pub struct ControlPlane {
     default_server: Option<DatabaseServerName>,
     /// The mail server of sites that name none.
     host_postbox: Option<Postbox>,
+    /// Where a site's own mail server may be.
+    own_mail_reach: Reach,
     /// Who is at what, against other processes and machines.
     claims: claim::Claims,
     keys_in_use: idempotency::KeysInUse,
@@ -132,6 +135,8 @@ pub struct ControlParts {
     pub default_server: Option<DatabaseServerName>,
     /// The mail server of sites that name none.
     pub host_postbox: Option<Postbox>,
+    /// Where a site's own mail server may be.
+    pub own_mail_reach: Reach,
     /// The other nodes.
     pub cluster: Arc<Cluster>,
 }
@@ -149,6 +154,7 @@ impl ControlPlane {
             hosting,
             default_server,
             host_postbox,
+            own_mail_reach,
             cluster,
         } = parts;
         let held_by = format!("{}, process {}", cluster.me().name, std::process::id());
@@ -163,6 +169,7 @@ impl ControlPlane {
             hosting,
             default_server,
             host_postbox,
+            own_mail_reach,
             claims,
             keys_in_use: idempotency::KeysInUse::default(),
             works,

@@ -1,8 +1,10 @@
 //! Mail: what is sent, and the server that takes it.
 
 use super::email::EmailAddress;
+use super::public_address::is_public;
 use super::text::is_line;
 use serde::{Deserialize, Serialize};
+use std::net::IpAddr;
 
 /// How a connection to a mail server is protected.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,6 +55,31 @@ impl std::str::FromStr for Protection {
     }
 }
 
+/// Where a mail server may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Anywhere: whoever runs this server has named it, or lets sites name any.
+    Anywhere,
+    /// On the internet alone. Who names it could look around in this server's network by it otherwise, and send mail by
+    /// servers that take any from this machine.
+    Internet,
+}
+
+impl Reach {
+    /// Whether a server may be at an address.
+    pub fn allows(self, address: IpAddr) -> bool {
+        self == Self::Anywhere || is_public(address)
+    }
+}
+
+/// A server is where it may not be.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "`{0}` is on this machine or in a private network, where a site may have no mail server of its own; name one on the \
+     internet, or ask whoever runs this server"
+)]
+pub struct OutOfReach(pub String);
+
 /// A server that takes mail, without the password.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -98,6 +125,18 @@ impl MailServer {
             });
         }
         Ok(())
+    }
+
+    /// Refuses what can be told by the words alone to be where no server may be. What a name leads to is looked at when
+    /// a mail is sent.
+    pub fn check_reach(&self, reach: Reach) -> Result<(), OutOfReach> {
+        let name = self.host.trim_end_matches('.').to_ascii_lowercase();
+        let is_allowed = match name.parse::<IpAddr>() {
+            Ok(address) => reach.allows(address),
+            // RFC 6761, section 6.3.
+            Err(_) => reach == Reach::Anywhere || (name != "localhost" && !name.ends_with(".localhost")),
+        };
+        if is_allowed { Ok(()) } else { Err(OutOfReach(self.host.clone())) }
     }
 }
 

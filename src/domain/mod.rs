@@ -45,6 +45,7 @@ pub mod paging;
 pub mod person_name;
 pub mod placement;
 pub mod profile;
+pub mod public_address;
 pub mod redirect;
 pub mod redis_url;
 pub mod reference;

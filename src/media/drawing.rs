@@ -10,18 +10,20 @@ pub const MAX_BYTES: u64 = 2 << 20;
 /// What a browser makes of a drawing without a size (CSS 2.2, section 10.3.2).
 const DEFAULT_SIZE: (u32, u32) = (300, 150);
 
-/// What stands in a drawing that could run or load something.
-const ACTIVE: [(&str, &str); 14] = [
-    ("<script", "a script"),
-    ("<foreignobject", "foreign markup (foreignObject)"),
-    ("<iframe", "a frame"),
-    ("<embed", "an embedded object"),
-    ("<object", "an embedded object"),
-    ("<image", "a picture from elsewhere"),
-    ("<feimage", "a picture from elsewhere"),
-    ("<handler", "a handler of events"),
-    ("<a ", "a link"),
-    ("<a>", "a link"),
+/// The elements that could run or load something, by how their names begin, whatever prefix names their namespace.
+const ACTIVE_ELEMENTS: [(&str, &str); 8] = [
+    ("script", "a script"),
+    ("foreignobject", "foreign markup (foreignObject)"),
+    ("iframe", "a frame"),
+    ("embed", "an embedded object"),
+    ("object", "an embedded object"),
+    ("image", "a picture from elsewhere"),
+    ("feimage", "a picture from elsewhere"),
+    ("handler", "a handler of events"),
+];
+
+/// What else in a drawing could run or load something.
+const ACTIVE: [(&str, &str); 4] = [
     ("<?xml-stylesheet", "a style sheet from elsewhere"),
     ("@import", "a style sheet from elsewhere"),
     ("javascript:", "a script"),
@@ -48,6 +50,9 @@ pub(super) fn is_drawing(text: &str) -> bool {
 pub fn active_part(content: &[u8]) -> Option<&'static str> {
     let Ok(text) = std::str::from_utf8(content) else { return Some("bytes that are no text") };
     let text = text.to_lowercase();
+    if let Some(what) = text.split('<').skip(1).find_map(active_element) {
+        return Some(what);
+    }
     if let Some((_, what)) = ACTIVE.iter().find(|(word, _)| text.contains(word)) {
         return Some(what);
     }
@@ -55,8 +60,9 @@ pub fn active_part(content: &[u8]) -> Option<&'static str> {
     if text.contains("&#") {
         return Some("characters written as numbers");
     }
-    let mut words = text.split(|c: char| c.is_whitespace() || "<>\"'/".contains(c));
-    if words.any(|word| word.starts_with("on") && word.contains('=')) {
+    // What stands before a `=`, with or without space between them, names an attribute.
+    let named = |before: &str| before.trim_end().rsplit(is_between_names).next().unwrap_or_default().starts_with("on");
+    if text.rsplit('=').skip(1).any(named) {
         return Some("a handler of events");
     }
     // What is in the drawing itself is named by `#`; all else is elsewhere.
@@ -65,6 +71,20 @@ pub fn active_part(content: &[u8]) -> Option<&'static str> {
     let is_elsewhere = |word: &str| text.split(word).skip(1).any(|rest| !is_local(rest));
     let href = if text.contains("href") && is_elsewhere("href") { Some("an address elsewhere") } else { None };
     href.or_else(|| is_elsewhere("url(").then_some("an address elsewhere"))
+}
+
+/// What a tag could run or load, by the text after its `<`. A prefix before the name changes nothing of what it is.
+fn active_element(tag: &str) -> Option<&'static str> {
+    let name = tag.split(|c: char| c.is_whitespace() || "/>".contains(c)).next()?;
+    let local = name.rsplit(':').next()?;
+    if local == "a" {
+        return Some("a link");
+    }
+    ACTIVE_ELEMENTS.iter().find(|(begin, _)| local.starts_with(begin)).map(|(_, what)| *what)
+}
+
+fn is_between_names(c: char) -> bool {
+    c.is_whitespace() || "<>\"'/".contains(c)
 }
 
 /// Its width and height in pixels: as its first tag says, or the size of its view.
@@ -112,16 +132,37 @@ mod tests {
             ("<SCRIPT/>", "a script"),
             ("<g onload='x()'/>", "a handler of events"),
             ("<g/onload='x()'/>", "a handler of events"),
+            ("<g onload = 'x()'/>", "a handler of events"),
+            ("<g onload\n\t='x()'/>", "a handler of events"),
+            ("<g id='a'onload ='x()'/>", "a handler of events"),
+            ("<g ONCLICK =\"x()\"/>", "a handler of events"),
+            ("<x:script xmlns:x='http://www.w3.org/2000/svg'>alert(1)</x:script>", "a script"),
+            ("<x:ScRiPt/>", "a script"),
             ("<a href='#x'/>", "a link"),
+            ("<a\nhref='#x'/>", "a link"),
+            ("<a/>", "a link"),
+            ("<svg:a href='#x'/>", "a link"),
             ("<use xlink:href='https://evil.example/x#a'/>", "an address elsewhere"),
             ("<path fill='url(//evil.example/x)'/>", "an address elsewhere"),
             ("<style>@import 'x'</style>", "a style sheet from elsewhere"),
             ("<foreignObject/>", "foreign markup (foreignObject)"),
+            ("<x:foreignObject/>", "foreign markup (foreignObject)"),
+            ("<x:image/>", "a picture from elsewhere"),
+            ("<h:iframe/>", "a frame"),
             ("&#60;script>", "characters written as numbers"),
         ] {
             assert_eq!(active_part(drawing(inner).as_bytes()), Some(what), "{inner}");
         }
-        for inner in ["<path d='M0 0'/>", "<style>.a{fill:red}</style>", "<use href='#a'/>", "<path fill='url(#a)'/>"] {
+        for inner in [
+            "<path d='M0 0'/>",
+            "<style>.a{fill:red}</style>",
+            "<use href='#a'/>",
+            "<path fill='url(#a)'/>",
+            "<path d = 'M0 0' fill = 'none'/>",
+            "<animate attributeName='r' to='2'/>",
+            "<x:g xmlns:x='http://www.w3.org/2000/svg'/>",
+            "<text font='x'>Open on Monday</text>",
+        ] {
             assert_eq!(active_part(drawing(inner).as_bytes()), None, "{inner}");
         }
     }

@@ -162,14 +162,19 @@ impl CachedPage {
 }
 
 impl Variant {
-    /// Whether an `If-None-Match` header names this variant, so that a 304 answers it. The
-    /// comparison is weak (RFC 9110, section 13.1.2).
+    /// Whether an `If-None-Match` header names this variant, so that a 304 answers it.
     pub fn matches(&self, if_none_match: &[u8]) -> bool {
-        if_none_match.split(|&b| b == b',').any(|tag| {
-            let tag = tag.trim_ascii();
-            tag == b"*" || tag.strip_prefix(b"W/").unwrap_or(tag) == self.etag
-        })
+        is_named(if_none_match, &self.etag)
     }
+}
+
+/// Whether an `If-None-Match` header names an entity tag, so that a 304 answers it: in a list, as a weak one, or as any.
+/// The comparison is weak (RFC 9110, section 13.1.2). No tag here has a comma in it.
+pub fn is_named(if_none_match: &[u8], etag: &[u8]) -> bool {
+    if_none_match.split(|&b| b == b',').any(|tag| {
+        let tag = tag.trim_ascii();
+        tag == b"*" || tag.strip_prefix(b"W/").unwrap_or(tag) == etag
+    })
 }
 
 fn gzip(body: &[u8]) -> Option<Vec<u8>> {

@@ -15,7 +15,7 @@ pub mod policy;
 pub mod tier1;
 pub mod tier2;
 
-pub use entry::{CachedPage, Encoding, UNLISTED};
+pub use entry::{CachedPage, Encoding, UNLISTED, is_named};
 pub use key::{CacheKey, CacheKeyRef, PlaceRef};
 pub use policy::CachePolicy;
 pub use tier1::{Brought, PageCache, StalePage, TenantUsage};

@@ -205,6 +205,28 @@ fn an_uploaded_picture_runs_nothing_whatever_is_in_it() {
 }
 
 #[test]
+fn an_embedded_file_is_kept_for_a_year_at_an_address_of_its_content() {
+    let server = house();
+    let editor = server.desk("acme").get("/pages/new").expect_status(200).text();
+    let begin = "/_/static/vendor/editor.";
+    let (_, rest) = editor.split_once(begin).expect("the visual editor");
+    let address = format!("{begin}{}", rest.split('"').next().expect("its end"));
+    let hash = address[begin.len()..].strip_suffix(".js").expect("a script");
+    assert!(hash.len() == 12 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()), "{address}");
+    let script = server.get(&address).expect_status(200);
+    assert_eq!(script.header("cache-control"), Some("public, max-age=31536000, immutable"));
+    assert!(script.header("content-type").is_some_and(|kind| kind.starts_with("text/javascript")));
+    let known = format!("\"other\", W/{}", script.header("etag").expect("a tag"));
+    let same = server.browser().get_with(&address, &[("if-none-match", &known)]).expect_status(304);
+    assert_eq!(same.header("cache-control"), script.header("cache-control"));
+    // Nothing is kept of what is not there: another version of the server may have it.
+    for other in [address.replace(hash, "000000000000"), address.replace(&format!("{hash}."), "")] {
+        let none = server.get(&other).expect_status(404);
+        assert_eq!(none.header("cache-control"), Some("no-store"), "{other}");
+    }
+}
+
+#[test]
 fn every_render_has_a_request_id_of_its_own() {
     let server = house();
     let id = || server.get("/acme/no-such-page").header("x-request-id").expect("an id").to_owned();

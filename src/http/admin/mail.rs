@@ -3,14 +3,15 @@
 use crate::control::ControlPlane;
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::TokenId;
-use crate::domain::mail::{Letter, MailServer, Protection};
+use crate::domain::mail::{Letter, MailServer, Protection, Reach};
 use crate::http::account::sign_out::NoFields;
 use crate::http::extract::{CheckedForm, ManageSettings, Principal, TypedPassword};
 use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
 use crate::infra::clock::Clock;
+use crate::infra::mail::delivery::{self, DeliveryError};
+use crate::infra::mail::outbox;
 use crate::infra::mail::settings::{self, MailSettingsError};
-use crate::infra::mail::{delivery, outbox};
 use crate::view::admin::mail::{MailForm, MailScreen};
 use crate::view::form::FieldErrors;
 use crate::view::frame::Notice;
@@ -60,7 +61,7 @@ pub async fn submit(
     framing: Framing,
     control: web::Data<ControlPlane>,
 ) -> Result<HttpResponse, HttpError> {
-    let server = match parse(&sent.form) {
+    let server = match parse(&sent.form, control.own_mail_reach()) {
         Ok(server) => server,
         Err(errors) => {
             let status = (StatusCode::UNPROCESSABLE_ENTITY, Vec::new());
@@ -86,7 +87,7 @@ pub async fn remove(
 }
 
 /// `POST /admin/settings/mail/test`: a mail to the person who asks, at once. What the server answers
-/// is what the person reads.
+/// is what the person reads. One that is where no site's server may be is asked nothing.
 pub async fn test(
     principal: Principal<ManageSettings>,
     CheckedForm(NoFields {}): CheckedForm<NoFields>,
@@ -97,23 +98,25 @@ pub async fn test(
     let Written { subject, body } =
         TestMail { site: &title }.written_in(words::spoken()).map_err(anyhow::Error::from)?;
     let letter = Letter { to: principal.user().email.clone(), subject, body, reply_to: None };
-    let fault = match control.postbox(&principal.site.database).await {
-        Ok(Some(postbox)) => {
-            match delivery::deliver(&postbox.server, postbox.password.as_ref(), &title, &letter).await {
-                Ok(()) => return Ok(see_other(&principal.site.url("/admin/settings/mail?done=sent"))),
-                Err(error) => {
-                    Message::new("mail-not-taken").with("fault", words::label(&error.to_string())).to_string()
-                }
+    let not_sent = |fault: String| (StatusCode::BAD_GATEWAY, vec![Notice::error(fault)], FieldErrors::default());
+    let (status, notices, errors) = match control.postbox(&principal.site.database).await {
+        Ok(Some(postbox)) => match delivery::deliver(&postbox, &title, &letter).await {
+            Ok(()) => return Ok(see_other(&principal.site.url("/admin/settings/mail?done=sent"))),
+            Err(DeliveryError::OutOfReach(why)) => {
+                (StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), FieldErrors::default().with("host", why))
             }
-        }
-        Ok(None) => Message::new("mail-no-server").to_string(),
+            Err(error) => {
+                let fault = Message::new("mail-not-taken").with("fault", words::label(&error.to_string()));
+                not_sent(fault.to_string())
+            }
+        },
+        Ok(None) => not_sent(Message::new("mail-no-server").to_string()),
         Err(MailSettingsError::Database(error)) => return Err(error.into()),
-        Err(error) => error.to_string(),
+        Err(error) => not_sent(error.to_string()),
     };
     let form = settings::server(&principal.site.database).await?;
     let form = form.map_or_else(MailForm::blank, |(server, _)| MailForm::of(&server));
-    let status = (StatusCode::BAD_GATEWAY, vec![Notice::error(fault)]);
-    show(&principal, &framing, &control, status, form, FieldErrors::default()).await
+    show(&principal, &framing, &control, (status, notices), form, errors).await
 }
 
 /// `POST /admin/mails/{id}`: once more, or never.
@@ -131,7 +134,7 @@ pub async fn again(
     Ok(see_other(&principal.site.url(if is_wanted { "/admin?done=mail-again" } else { "/admin?done=mail-forgotten" })))
 }
 
-fn parse(form: &MailForm) -> Result<MailServer, FieldErrors> {
+fn parse(form: &MailForm, reach: Reach) -> Result<MailServer, FieldErrors> {
     let mut errors = FieldErrors::default();
     let port = form.port.trim().parse::<u16>();
     let port = errors.check("port", port.map_err(|_| Message::new("mail-port-range")));
@@ -141,6 +144,7 @@ fn parse(form: &MailForm) -> Result<MailServer, FieldErrors> {
     let (host, user) = (form.host.trim().to_owned(), form.user.trim().to_owned());
     let server = MailServer { host, port, protection, user, from };
     server.check().map_err(|error| FieldErrors::default().with(error.field, error.message))?;
+    server.check_reach(reach).map_err(|error| FieldErrors::default().with("host", error))?;
     Ok(server)
 }
 

@@ -3,7 +3,7 @@
 use crate::http::HttpError;
 use crate::http::respond::with_policy;
 use crate::page_cache::entry::brotli;
-use crate::page_cache::{CachePolicy, Encoding};
+use crate::page_cache::{CachePolicy, Encoding, is_named};
 use crate::view::assets;
 use actix_web::http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY};
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -41,7 +41,7 @@ pub async fn get(request: HttpRequest, name: web::Path<String>) -> Result<HttpRe
     let mut response = HttpResponse::Ok();
     with_policy(&mut response, CachePolicy::Immutable);
     response.insert_header((ETAG, etag.as_str())).insert_header((VARY, "accept-encoding"));
-    if request.headers().get(IF_NONE_MATCH).is_some_and(|tags| tags.as_bytes() == etag.as_bytes()) {
+    if request.headers().get(IF_NONE_MATCH).is_some_and(|tags| is_named(tags.as_bytes(), etag.as_bytes())) {
         return Ok(response.status(actix_web::http::StatusCode::NOT_MODIFIED).finish());
     }
     response.insert_header((CONTENT_TYPE, asset.content_type));

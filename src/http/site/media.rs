@@ -13,7 +13,7 @@ use crate::media::darkroom::{self, Darkroom, VariantError};
 use crate::media::library::{self, MediaFile};
 use crate::media::sniff::PictureKind;
 use crate::media::variants::Variant;
-use crate::page_cache::{CachePolicy, UNLISTED};
+use crate::page_cache::{CachePolicy, UNLISTED, is_named};
 use actix_web::body::SizedStream;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{
@@ -83,7 +83,7 @@ pub async fn variant(
     let etag = tag(&format!("{hash}-{width}-{}", kind.ending()), is_unlisted);
     let mut response = HttpResponse::Ok();
     describe(&mut response, &file, &etag, is_unlisted);
-    if header(&request, IF_NONE_MATCH).is_some_and(|tags| tags == etag) {
+    if is_known(&request, &etag) {
         return Ok(response.status(StatusCode::NOT_MODIFIED).finish());
     }
     Ok(response.insert_header((CONTENT_TYPE, kind.content_type())).body(made))
@@ -105,7 +105,7 @@ fn send(request: &HttpRequest, site: &Site, file: &MediaFile, is_unlisted: bool)
     let mut response = HttpResponse::Ok();
     describe(&mut response, file, &etag, is_unlisted);
     response.insert_header((ACCEPT_RANGES, "bytes"));
-    if header(request, IF_NONE_MATCH).is_some_and(|tags| tags == etag) {
+    if is_known(request, &etag) {
         return response.status(StatusCode::NOT_MODIFIED).finish();
     }
     // A part of other bytes than those that somebody has a part of already is of no use.
@@ -144,6 +144,11 @@ fn describe(response: &mut HttpResponseBuilder, file: &MediaFile, etag: &str, is
         // A name has no character that would need quoting.
         response.insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{}\"", file.name)));
     }
+}
+
+/// Whether whoever asks has what that tag names.
+fn is_known(request: &HttpRequest, etag: &str) -> bool {
+    request.headers().get(IF_NONE_MATCH).is_some_and(|tags| is_named(tags.as_bytes(), etag.as_bytes()))
 }
 
 fn header(request: &HttpRequest, name: HeaderName) -> Option<&str> {

@@ -1,14 +1,18 @@
 //! Handing a mail to a server, by SMTP (RFC 5321).
 
-use crate::domain::mail::{Letter, MailServer, Protection};
+use super::settings::Postbox;
+use crate::domain::mail::{Letter, MailServer, OutOfReach, Protection};
+use lettre::Address;
 use lettre::message::header::ContentType;
 use lettre::message::{Mailbox, Message};
-use lettre::transport::smtp::authentication::Credentials;
-use lettre::transport::smtp::client::{Tls, TlsParameters};
-use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
-use secrecy::{ExposeSecret, SecretString};
+use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
+use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
+use lettre::transport::smtp::extension::ClientId;
+use secrecy::ExposeSecret;
 use std::error::Error;
+use std::net::SocketAddr;
 use std::time::Duration;
+use tokio::net::lookup_host;
 
 /// How long a server may take for an answer.
 pub const PATIENCE: Duration = Duration::from_secs(20);
@@ -34,6 +38,9 @@ pub enum DeliveryError {
         /// What is wrong with the certificate.
         why: String,
     },
+    /// It is where a site's own may not be: it was not asked at all.
+    #[error(transparent)]
+    OutOfReach(#[from] OutOfReach),
     /// What the server said, or why it said nothing. `is_final` where it says that asking again
     /// does not help.
     #[error("{text}")]
@@ -53,30 +60,46 @@ impl DeliveryError {
 }
 
 /// Hands a mail to a server, under the name of a site.
-pub async fn deliver(
-    server: &MailServer,
-    password: Option<&SecretString>,
-    site: &str,
-    letter: &Letter,
-) -> Result<(), DeliveryError> {
-    let message = write(server, site, letter)?;
-    let unwritable = |error: lettre::transport::smtp::Error| DeliveryError::Unwritable(error.to_string());
-    let parameters = || TlsParameters::new(server.host.clone()).map_err(unwritable);
-    let tls = match server.protection {
-        Protection::Starttls => Tls::Required(parameters()?),
-        Protection::Tls => Tls::Wrapper(parameters()?),
-        Protection::None => Tls::None,
-    };
-    let mut builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&server.host)
-        .port(server.port)
-        .timeout(Some(PATIENCE))
-        .tls(tls);
-    if !server.user.is_empty() {
-        let password = password.map(|password| password.expose_secret().to_owned()).unwrap_or_default();
-        builder = builder.credentials(Credentials::new(server.user.clone(), password));
+pub async fn deliver(postbox: &Postbox, site: &str, letter: &Letter) -> Result<(), DeliveryError> {
+    let MailServer { host, protection, .. } = &postbox.server;
+    let message = write(&postbox.server, site, letter)?;
+    let tls = (*protection != Protection::None).then(|| TlsParameters::new(host.clone())).transpose();
+    let tls = tls.map_err(|error| DeliveryError::Unwritable(error.to_string()))?;
+    let addresses = addresses(postbox).await?;
+    send(postbox, &addresses, tls, &message).await.map_err(|error| refusal(host, &error))
+}
+
+/// Where a server's name leads to, but for where it may not be. It is asked at these very addresses: its name may lead
+/// elsewhere a moment later.
+async fn addresses(postbox: &Postbox) -> Result<Vec<SocketAddr>, DeliveryError> {
+    let MailServer { host, port, .. } = &postbox.server;
+    let found = lookup_host((host.as_str(), *port)).await;
+    let found = found.map_err(|error| DeliveryError::Refused { text: said(&error), is_final: false })?;
+    let addresses: Vec<SocketAddr> = found.filter(|address| postbox.reach.allows(address.ip())).collect();
+    if addresses.is_empty() { Err(OutOfReach(host.clone()).into()) } else { Ok(addresses) }
+}
+
+/// Says a mail to the first of a server's addresses that answers.
+async fn send(
+    Postbox { server, password, .. }: &Postbox,
+    addresses: &[SocketAddr],
+    tls: Option<TlsParameters>,
+    message: &Message,
+) -> Result<(), lettre::transport::smtp::Error> {
+    let name = ClientId::default();
+    let (from_start, later) = if server.protection == Protection::Tls { (tls, None) } else { (None, tls) };
+    let mut connection =
+        AsyncSmtpConnection::connect_tokio1(addresses, Some(PATIENCE), &name, from_start, None).await?;
+    if let Some(tls) = later {
+        connection.starttls(tls, &name).await?;
     }
-    let sent = builder.build::<Tokio1Executor>().send(message).await;
-    sent.map(|_| ()).map_err(|error| refusal(&server.host, &error))
+    if !server.user.is_empty() {
+        let password = password.as_ref().map(|password| password.expose_secret().to_owned()).unwrap_or_default();
+        connection.auth(DEFAULT_MECHANISMS, &Credentials::new(server.user.clone(), password)).await?;
+    }
+    connection.send(message.envelope(), &message.formatted()).await?;
+    connection.abort().await;
+    Ok(())
 }
 
 /// Why a server did not take a mail. These have no types of their own in what speaks to it.
@@ -107,7 +130,8 @@ fn write(server: &MailServer, site: &str, letter: &Letter) -> Result<Message, De
         .map_err(|error| unwritable(&error))
 }
 
-/// An error with those behind it, in one line: what the server answered is the last of them.
+/// An error with those behind it, in one line: what the server answered is the last of them. Whoever named a
+/// site's own server is told it in full: it is on the internet, where they could ask it themselves.
 fn said(error: &dyn Error) -> String {
     let mut words = error.to_string();
     let mut cause = error.source();

@@ -1,7 +1,7 @@
 //! The server that takes a site's mail: the site's own, or the host's.
 
 use crate::domain::deed::{Deed, REMOVED};
-use crate::domain::mail::MailServer;
+use crate::domain::mail::{MailServer, Reach};
 use crate::infra::database::{Database, DatabaseError, SealedValue, stored_json};
 use crate::infra::sealed::{SealError, SealingKeys};
 use sea_query::{Expr, ExprTrait, OnConflict, Query};
@@ -14,6 +14,8 @@ pub struct Postbox {
     pub server: MailServer,
     /// The password; none where nobody signs in there.
     pub password: Option<SecretString>,
+    /// Where the server may be.
+    pub reach: Reach,
 }
 
 /// Why a site's mail settings could not be read or written.
@@ -32,12 +34,12 @@ const COLUMN: &str = "mail_settings.settings";
 /// What the password is sealed for.
 const OWNER: &str = "mail server";
 
-/// The site's own server; none where the host's does.
-pub async fn read(db: &Database, keys: &SealingKeys) -> Result<Option<Postbox>, MailSettingsError> {
+/// The site's own server, and where it may be; none where the host's does.
+pub async fn read(db: &Database, keys: &SealingKeys, reach: Reach) -> Result<Option<Postbox>, MailSettingsError> {
     let Some((server, sealed)) = stored(db).await? else { return Ok(None) };
     let password = sealed.map(|sealed| keys.open_bytes(&sealed, OWNER)).transpose()?;
     let password = password.map(|bytes| SecretString::from(String::from_utf8_lossy(&bytes).into_owned()));
-    Ok(Some(Postbox { server, password }))
+    Ok(Some(Postbox { server, password, reach }))
 }
 
 /// The same without the password, and whether there is one: for a form.

@@ -229,13 +229,18 @@ fn an_error_is_said_as_a_sentence_of_the_language_that_is_spoken() {
         (slug, "Die Adresse hat das Zeichen „!“; möglich sind nur a–z, 0–9 und -."),
         (
             link,
-            "Zeile 3: Der Link zu „ftp://a.example/“ geht nicht: „ftp://a.example/“ ist keine Adresse, zu der ein Link \
-             führen kann; nehmen Sie einen Pfad dieser Website wie „/about“ oder https:, http:, mailto: oder tel:.",
+            "Zeile 3: Der Link zu „ftp://a.example/“ funktioniert nicht: „ftp://a.example/“ ist keine Adresse, zu der ein \
+             Link führen kann; nehmen Sie einen Pfad dieser Website wie „/about“ oder https:, http:, mailto: oder tel:.",
         ),
         (
             drawing,
             "Die Zeichnung enthält ein Skript, womit sie etwas ausführen oder laden könnte; nehmen Sie es heraus und \
              senden Sie die Zeichnung noch einmal.",
+        ),
+        (
+            IntakeError::UnknownKind.to_string(),
+            "Diese Datei nimmt die Mediathek nicht an; angenommen werden Bilder (JPEG, PNG, GIF, WebP, SVG), PDF, MP4, \
+             WebM, MP3, Ogg, Word, Excel, PowerPoint, ZIP, CSV und reiner Text.",
         ),
     ] {
         assert_eq!(writing_in(InterfaceLanguage::German, || sentence(&error)), german, "{error}");

@@ -20,7 +20,11 @@ fn a_file_of_many_pieces_comes_back_whole_and_in_parts() {
     assert_eq!(whole.header("content-length"), Some("9000000"));
     let etag = whole.header("etag").expect("an etag").to_owned();
     let ask = |headers: &[(&str, &str)]| server.browser().get_with(&address, headers);
-    assert_eq!(ask(&[("if-none-match", &etag)]).status, 304);
+    for known in [etag.clone(), format!("W/{etag}"), format!("\"other\", {etag}"), "*".to_owned()] {
+        let same = ask(&[("if-none-match", &known)]).expect_status(304);
+        assert_eq!((same.body.len(), same.header("etag")), (0, Some(etag.as_str())), "{known}");
+    }
+    ask(&[("if-none-match", "\"other\", W/\"another\"")]).expect_status(200);
 
     for (range, shown, from, to) in [
         ("bytes=0-0", "bytes 0-0/9000000", 0, 1),
@@ -121,6 +125,16 @@ fn what_a_library_does_not_take_is_refused_with_a_reason_and_holds_nothing_else_
             "drawing.svg",
             b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>",
             "The drawing has a handler of events in it",
+        ),
+        (
+            "apart.svg",
+            b"<svg xmlns='http://www.w3.org/2000/svg' onload = 'alert(1)'/>",
+            "The drawing has a handler of events in it",
+        ),
+        (
+            "named.svg",
+            b"<svg xmlns='http://www.w3.org/2000/svg' xmlns:x='http://www.w3.org/2000/svg'><x:script/></svg>",
+            "The drawing has a script in it",
         ),
     ] {
         send(&mut desk, name, bytes).expect_status(422).expect_text("f-file-error").expect_text(reason);

@@ -1,10 +1,12 @@
-//! Mail over a connection that is to be protected: to whom nothing is said, and what people are told of it.
+//! To which mail servers nothing is said, since the connection is not protected or they are in a private network, and
+//! what people are told of it.
 
 use crate::support::certificates::{make_authority, make_certificate};
 use crate::support::postmaster::Postmaster;
 use crate::support::process::wait_until;
 use crate::support::tls_end::TlsEnd;
 use crate::support::{ADMIN, Desk, Response, TestServer};
+use sea_query::Query;
 use std::time::Duration;
 
 /// Names a mail server, and asks for a mail by it.
@@ -76,4 +78,55 @@ fn a_mail_server_whose_certificate_nobody_known_has_signed_is_told_nothing() {
     });
     refused(try_server(&mut admin, &from_start.collect::<Vec<_>>()));
     assert_eq!(postmaster.take_heard(), [""; 0]);
+}
+
+#[test]
+fn a_site_has_no_mail_server_on_this_machine_or_in_a_private_network_unless_the_host_lets_it() {
+    let server = TestServer::start_with(|settings| settings.mail.private_servers = false).with_tenant("acme");
+    let postmaster = Postmaster::start();
+    let mut admin = server.desk("acme");
+    let fields_at = |host: &str| {
+        let fields = postmaster.fields().into_iter();
+        fields.map(|(name, value)| (name, if name == "host" { host.to_owned() } else { value })).collect::<Vec<_>>()
+    };
+    admin.get("/settings/mail").expect_status(200);
+    for host in ["127.0.0.1", "LocalHost.", "::1", "::ffff:127.0.0.1", "10.0.0.1", "169.254.169.254", "0.0.0.0"] {
+        let fields = fields_at(host);
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let told = admin.post("/settings/mail", &fields).expect_status(422).expect_text("id=\"f-host-error\"");
+        told.expect_text("is on this machine or in a private network").expect_text(&format!("value=\"{host}\""));
+    }
+    admin.get("/settings/mail").expect_text("This site sends no mail");
+
+    // What a name leads to is seen when it is asked for: this one is no address by the letter, and leads to 127.0.0.1.
+    let told = try_server(&mut admin, &fields_at("127.1")).expect_status(422).expect_text("id=\"f-host-error\"");
+    told.expect_text("“127.1” is on this machine or in a private network").expect_text("value=\"127.1\"");
+    // So it is with what goes out by itself.
+    admin.invite("ola@brandt.example", "author");
+    let database = server.database("acme");
+    let faults = Query::select().column("fault").from(database.table("mails")).take();
+    wait_until("a try", || {
+        let faults = server.wait(database.all::<(Option<String>,)>(&faults)).expect("read");
+        faults.into_iter().find_map(|(fault,)| fault).filter(|fault| fault.contains("`127.1` is on this machine"))
+    });
+    assert_eq!(postmaster.take_heard(), [""; 0], "nobody has asked it for anything");
+    // People read it in their own language.
+    admin.get("/profile").expect_status(200);
+    admin.post("/profile", &[("name", "Mira Oakes"), ("language", "de")]).expect_status(303);
+    let told = admin.post("/settings/mail/test", &[]).expect_status(422);
+    told.expect_text("ist auf diesem Rechner oder in einem privaten Netz");
+}
+
+#[test]
+fn the_hosts_own_mail_server_may_be_on_this_machine() {
+    let postmaster = Postmaster::start();
+    let server = TestServer::start_with(|settings| {
+        postmaster.serve(settings);
+        settings.mail.private_servers = false;
+    })
+    .with_tenant("acme");
+    let mut admin = server.desk("acme");
+    admin.get("/settings/mail").expect_status(200);
+    admin.post("/settings/mail/test", &[]).expect_status(303);
+    postmaster.mail_for(ADMIN);
 }

@@ -76,6 +76,7 @@ impl Postmaster {
             user: "site".to_owned(),
             password_file,
             from: "sites@host.example".to_owned(),
+            ..settings.mail.clone()
         };
     }
 

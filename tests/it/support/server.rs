@@ -84,6 +84,8 @@ impl TestServer {
         settings.server.workers = 1;
         settings.server.shutdown_seconds = 1;
         "house-one".clone_into(&mut settings.server.node_name);
+        // The mail servers of tests are on this machine.
+        settings.mail.private_servers = true;
         settings.data.dir = folder.path().join("data");
         settings.data.tenants_file = folder.path().join("tenants.toml");
         // Nobody's first start finds tables.

@@ -7,11 +7,11 @@ mod gone;
 mod in_parts;
 mod left_out;
 mod sent_twice;
-mod told;
 mod sharing;
 mod ticks;
 mod times;
 mod together;
+mod told;
 mod undoing;
 
 /// A post as its form has it.
