@@ -7,6 +7,7 @@ search-keys = Strg+K oder /
 search-button = Suchen
 search-found = Treffer für „{ $words }“
 search-screens = Bereiche und Einstellungen
+search-texts = In veröffentlichten Texten
 search-in-list = Alle in „{ $list }“
 search-more-in = Mehr in „{ $list }“
 search-cut-off = Es gibt noch mehr Treffer. Ein weiteres Wort grenzt die Suche ein.
@@ -16,7 +17,7 @@ search-tagged = Schlagwörter: { $tags }
 # The names of lists follow, as links.
 search-others = Suchen in
 search-what = Was suchen Sie?
-search-what-lead = Seiten, Beiträge, Dateien, Schlagwörter, Formulare und Personen werden nach Wörtern in Namen und Adresse gefunden, Beiträge auch nach Schlagwörtern, Bereiche und Einstellungen nach ihrem Namen.
+search-what-lead = Seiten, Beiträge, Dateien, Schlagwörter, Formulare und Personen werden nach Wörtern in Namen und Adresse gefunden, Beiträge auch nach Schlagwörtern, Bereiche und Einstellungen nach ihrem Namen, und was veröffentlicht ist auch nach Wörtern im Text.
 search-nothing = Keine Treffer für „{ $words }“
 search-nothing-lead = Alle Wörter müssen vorkommen. Versuchen Sie es mit weniger Wörtern oder mit dem Anfang eines Wortes.
 search-anew = Etwas anderes suchen

@@ -7,6 +7,7 @@ search-keys = Ctrl+K or /
 search-button = Search
 search-found = Found for “{ $words }”
 search-screens = Screens and settings
+search-texts = In published texts
 search-in-list = All in { $list }
 search-more-in = More in { $list }
 search-cut-off = There are more. Another word finds fewer.
@@ -17,8 +18,8 @@ search-tagged = tags: { $tags }
 # The names of lists follow, as links.
 search-others = Search in
 search-what = What are you looking for?
-search-what-lead = Pages, posts, files, tags, forms and people are found by words of their names and addresses, posts by their tags too, screens and settings by what they are called.
-search-nothing = Nothing has “{ $words }” in its name
+search-what-lead = Pages, posts, files, tags, forms and people are found by words of their names and addresses, posts by their tags too, screens and settings by what they are called, and what is published by words of its text.
+search-nothing = Nothing has “{ $words }” in its name or its published text
 search-nothing-lead = All the words have to be there. Try fewer of them, or the start of one.
 search-anew = Search for something else
 

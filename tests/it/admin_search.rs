@@ -120,6 +120,44 @@ fn a_draft_on_top_is_found_by_its_own_title_until_it_is_thrown_away() {
 }
 
 #[test]
+fn what_is_published_is_found_by_its_text_once_by_whom_its_list_shows_it() {
+    const IN_TEXTS: &str = "In published texts";
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let named = desk.write("posts", "publish", "Pangolin days", "A pangolin again.");
+    let post = desk.write("posts", "publish", "Firing day", "The pangolin sleeps beside the oven.");
+    let page = desk.write("pages", "publish", "Den", "Where the **Pangolin** lives.");
+    desk.write("posts", "save", "Winter", "A pangolin that nobody sees.");
+    let [named, post_path, page] = [named, post.clone(), page].map(|path| desk.path(&path));
+    for words in ["pangolin", "PANGO"] {
+        let found = search(&mut desk, words);
+        assert_eq!(groups(&found), ["Posts", IN_TEXTS], "{words}");
+        let hits = hits(&found);
+        assert_eq!(hits.len(), 3, "{words}: {hits:?}");
+        assert!(hits[0] == named && hits.contains(&post_path) && hits.contains(&page), "{words}: {hits:?}");
+    }
+    assert_eq!(hits(&search(&mut desk, "oven pangolin")), std::slice::from_ref(&post_path));
+    // Parts of words are for names, and a letter or two are in nearly every text.
+    assert!(groups(&search(&mut desk, "angolin oven")).is_empty());
+    assert!(!groups(&search(&mut desk, "pa")).contains(&IN_TEXTS.to_owned()));
+    // What somebody else wrote is in no list of an author.
+    let mut author = server.invited("acme", "tove@brandt.example", "author");
+    assert!(groups(&search(&mut author, "pangolin")).is_empty());
+    let own = author.write("posts", "publish", "My notes", "One pangolin.");
+    assert_eq!(hits(&search(&mut author, "pangolin")), [author.path(&own)]);
+    // What visitors see no more is no published text.
+    desk.get(&post).expect_status(200);
+    desk.post(&format!("{post}/bin"), &[]).expect_status(303);
+    assert!(groups(&search(&mut desk, "oven pangolin")).is_empty());
+
+    for number in 1..=9 {
+        desk.write("posts", "publish", &format!("Note {number}"), "A bilby.");
+    }
+    let found = search(&mut desk, "bilby").expect_text("There are more. Another word finds fewer.");
+    assert_eq!((groups(&found), hits(&found).len()), (vec![IN_TEXTS.to_owned()], 8));
+}
+
+#[test]
 fn each_is_shown_eight_times_and_the_list_has_the_others() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");

@@ -236,7 +236,7 @@ pub async fn best(db: &Database, filter: &EntryFilter, limit: u64) -> Result<Vec
     read(db, &db.all::<(Uuid,)>(&picked).await?).await
 }
 
-fn pick(db: &Database) -> SelectStatement {
+pub(super) fn pick(db: &Database) -> SelectStatement {
     Query::select().column(("e", "id")).from_as(db.table("entries"), "e").take()
 }
 
@@ -258,13 +258,13 @@ fn sort(query: &mut SelectStatement, filter: &EntryFilter) {
     query.order_by(("e", "id"), order);
 }
 
-fn newest_first(query: &mut SelectStatement) {
+pub(super) fn newest_first(query: &mut SelectStatement) {
     query.order_by(("e", "touched_at_ms"), Order::Desc).order_by(("e", "id"), Order::Desc);
 }
 
 /// What was picked, in its order. Which ones they are is in an index; of the rows as a whole, with
 /// their documents, only those are read.
-async fn read(db: &Database, picked: &[(Uuid,)]) -> Result<Vec<EntrySummary>, DatabaseError> {
+pub(super) async fn read(db: &Database, picked: &[(Uuid,)]) -> Result<Vec<EntrySummary>, DatabaseError> {
     let query = select(db).and_where(Expr::col(("e", "id")).is_in(picked.iter().map(|(id,)| *id))).take();
     let rows = db.all::<SummaryRow>(&query).await?.into_iter().map(|row| (row.id, row));
     let mut rows: HashMap<Uuid, SummaryRow> = rows.collect();
@@ -335,7 +335,7 @@ fn select(db: &Database) -> SelectStatement {
         .take()
 }
 
-fn restrict(db: &Database, query: &mut SelectStatement, filter: &EntryFilter) {
+pub(super) fn restrict(db: &Database, query: &mut SelectStatement, filter: &EntryFilter) {
     let is = |state: EntryState| Expr::col(("e", "state")).eq(state.as_str());
     // To what is rare leads that it is.
     let is_rare = filter.wanted.is_rare() && filter.wanted != Wanted::SentBack;

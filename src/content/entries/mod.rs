@@ -12,6 +12,7 @@ mod address;
 mod authorship;
 mod beside;
 pub mod bin;
+pub mod by_text;
 mod change_language;
 pub mod copy;
 pub mod counting;

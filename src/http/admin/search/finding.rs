@@ -1,6 +1,7 @@
-//! What is looked for: each kind of thing by one query of a few rows, and only where the person's role leads
-//! to its screen. Who sees what is decided as in the lists, by the same filters.
+//! What is looked for: each kind of thing by one query of a few rows, and what is published by one more, by its text;
+//! only where the person's role leads to its screen. Who sees what is decided as in the lists, by the same filters.
 
+use crate::content::entries::by_text::by_text;
 use crate::content::entries::listing::{self, EntryFilter, EntrySummary};
 use crate::content::tags::{self, Tag};
 use crate::content::terms::{self, Term};
@@ -40,9 +41,9 @@ impl Finding<'_> {
     pub(super) async fn all(&self) -> Result<Vec<HitGroup>, DatabaseError> {
         let taxonomies = taxonomies::list(self.database()).await?;
         let mut groups = vec![self.screens(&taxonomies)];
-        let kinds = [EntryKind::Page, EntryKind::Post].into_iter();
-        for kind in kinds.chain(self.frame.types.iter().map(|of| EntryKind::Custom(of.key))) {
-            groups.push(self.entries(kind).await?);
+        let kinds = self.kinds();
+        for kind in &kinds {
+            groups.push(self.entries(*kind).await?);
         }
         groups.push(self.files().await?);
         if self.principal.may(Permission::Tags) {
@@ -55,6 +56,7 @@ impl Finding<'_> {
         if self.principal.may(Permission::People) {
             groups.push(self.people().await?);
         }
+        groups.push(self.texts(&kinds).await?);
         groups.retain(|group| !group.hits.is_empty());
         Ok(groups)
     }
@@ -75,16 +77,26 @@ impl Finding<'_> {
         group(Message::new("search-screens").to_string(), "overview", hits, None)
     }
 
-    async fn entries(&self, kind: EntryKind) -> Result<HitGroup, DatabaseError> {
-        let filter = EntryFilter {
-            kind: Some(kind),
+    /// The kinds of entries whose lists are open to the person.
+    fn kinds(&self) -> Vec<EntryKind> {
+        let types = self.frame.types.iter().map(|of| EntryKind::Custom(of.key));
+        let kinds = [EntryKind::Page, EntryKind::Post].into_iter().chain(types);
+        kinds.filter(|kind| self.principal.has(*kind, EntryRight::Write)).collect()
+    }
+
+    /// The entries that the words and the person's role lead to.
+    fn entry_filter(&self, kind: Option<EntryKind>) -> EntryFilter {
+        EntryFilter {
+            kind,
             search: self.words.clone(),
             tags_of_words: self.tags.iter().map(|tags| tags.iter().map(|tag| tag.id).collect()).collect(),
             reach: self.principal.reach(),
             ..EntryFilter::default()
-        };
-        let is_open = self.principal.has(kind, EntryRight::Write);
-        let found = if is_open { listing::best(self.database(), &filter, LIMIT).await? } else { Vec::new() };
+        }
+    }
+
+    async fn entries(&self, kind: EntryKind) -> Result<HitGroup, DatabaseError> {
+        let found = listing::best(self.database(), &self.entry_filter(Some(kind)), LIMIT).await?;
         let mut tags = self.tags_of(&found).await?;
         let hits = found.into_iter().map(|entry| Hit {
             detail: detail(&entry, &tags.remove(&entry.id).unwrap_or_default()),
@@ -94,6 +106,18 @@ impl Finding<'_> {
         });
         let (heading, icon) = (self.frame.list_label(kind), self.frame.place_of(kind).icon());
         Ok(group(heading, icon, hits.collect(), Some(self.list(&list_path(kind)))))
+    }
+
+    /// What is published and has the words in its text: what has them in its name is above.
+    async fn texts(&self, kinds: &[EntryKind]) -> Result<HitGroup, DatabaseError> {
+        let found = by_text(self.database(), &self.entry_filter(None), kinds, LIMIT).await?;
+        let hits = found.into_iter().map(|entry| Hit {
+            detail: detail(&entry, &[]),
+            name: entry.title,
+            path: format!("/admin/entries/{}", entry.id),
+            standing: Some(entry.standing),
+        });
+        Ok(group(Message::new("search-texts").to_string(), Place::Pages.icon(), hits.collect(), None))
     }
 
     /// The tags of what was found, of those that the words stand for.

@@ -16,7 +16,7 @@ use super::{Database, DatabaseError, Transaction};
 use crate::domain::ids::EntryId;
 use crate::domain::language::LanguageKey;
 use crate::domain::paging::Paging;
-use sea_query::Value;
+use sea_query::{Expr, ExprTrait, Query, Value};
 use sea_query_sqlx::SqlxValues;
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
@@ -193,6 +193,30 @@ impl Database {
             }
         };
         Ok(counted.and_then(|(number,)| u64::try_from(number).ok()).unwrap_or(0))
+    }
+
+    /// Whether the text of an entry of that alias has all these words (or words that start like the last one), as a
+    /// part of a query; none where there are no words.
+    pub fn has_text(&self, entries: &'static str, words: &str) -> Option<Expr> {
+        let wanted = wanted(words);
+        if wanted.is_empty() {
+            return None;
+        }
+        let has_words = match self.engine() {
+            Engine::Sqlite(_) => {
+                let sql = format!("{} MATCH ?", self.tables.named("entry_search"));
+                Expr::cust_with_values(sql, [fts5_query(words)])
+            }
+            Engine::Server(ServerDatabase::Postgres(..)) => {
+                Expr::cust_with_values("words @@ $1::tsquery", [postgres::tsquery(&wanted)])
+            }
+            Engine::Server(ServerDatabase::MySql(..)) => {
+                let sql = "MATCH (title_words, body_words) AGAINST (? IN BOOLEAN MODE)";
+                Expr::cust_with_values(sql, [mysql::against(&wanted)])
+            }
+        };
+        let found = Query::select().column("entry_id").from(self.table("entry_search")).and_where(has_words).take();
+        Some(Expr::col((entries, "id")).in_subquery(found))
     }
 
     /// The conditions beside the words, each after an `AND`; or nothing.

@@ -40,7 +40,7 @@ pub(super) fn count(table: &str, only: &str, wanted: &[String]) -> (String, Sqlx
     (sql, SqlxValues(Values(vec![Value::from(against(wanted))])))
 }
 
-fn against(wanted: &[String]) -> String {
+pub(super) fn against(wanted: &[String]) -> String {
     let terms: Vec<String> = wanted.iter().map(|word| format!("+{FRONT}{word}")).collect();
     format!("{}*", terms.join(" "))
 }

@@ -47,7 +47,7 @@ pub(super) fn count(table: &str, only: &str, wanted: &[String]) -> (String, Sqlx
     (sql, SqlxValues(Values(vec![Value::from(tsquery(wanted))])))
 }
 
-fn tsquery(wanted: &[String]) -> String {
+pub(super) fn tsquery(wanted: &[String]) -> String {
     let terms: Vec<String> = wanted.iter().map(|word| format!("'{word}'")).collect();
     format!("{}:*", terms.join(" & "))
 }
