@@ -388,6 +388,12 @@ if (form && state) {
   window.addEventListener("beforeunload", (event) => {
     if (isUnsaved) event.preventDefault();
   });
+  // A press that asked about pictures has saved nothing, and browsers let people leave a page that they have not
+  // touched without a word: what was typed is saved as a draft meanwhile.
+  if (document.getElementById("wordless") && !isHeld) {
+    isChanged = true;
+    plan();
+  }
   document.addEventListener("visibilitychange", sayOpen);
   setInterval(sayOpen, OPEN_EVERY_MS);
   sayOpen();

@@ -160,6 +160,11 @@ async function showNew() {
   if (active === typed) field?.setSelectionRange(selectionStart, selectionEnd);
 }
 
+// Who leaves ends what is on its way, and what waits for that.
+window.addEventListener("beforeunload", (event) => {
+  if (busy > 0 || waiting.length > 0) event.preventDefault();
+});
+
 function take(files) {
   for (const file of files) add(file);
   next();

@@ -103,6 +103,8 @@ function follow(box) {
     request.send(body);
   });
   cancel.addEventListener("click", () => request?.abort());
+  // Who leaves ends it, as long as not all of it is there.
+  addEventListener("beforeunload", (event) => { if (request && !cancel.hidden) event.preventDefault(); });
   // A browser may come back to this page as it was left.
   addEventListener("pageshow", ({ persisted }) => { if (persisted && request) stop(); });
 }

@@ -119,3 +119,21 @@ fn a_picture_that_is_twice_in_a_gallery_is_changed_and_taken_out_once() {
     assert_eq!(tab.markdown(), "![](wren.png)\n![Right side](heron.png \"Two\")");
     tab.expect_quiet();
 }
+
+#[test]
+fn what_stands_in_the_form_while_it_is_asked_for_words_is_saved_meanwhile() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    tab.expect_refusals(422);
+    tab.open_editor("/acme/admin/posts/new");
+    tab.click(".rich-text");
+    tab.paste_pictures(&["heron.png"]);
+    tab.fill("#f-title", "Herons");
+    tab.click("button[name=intent][value=publish]");
+    tab.until("document.getElementById('wordless')");
+    // A browser asks nobody who leaves a page that was not touched.
+    tab.until("document.getElementById('save-state').textContent.includes('Saved')");
+    let drafts = server.desk("acme").get("/posts?show=drafts").expect_status(200).text();
+    assert!(drafts.contains(">Herons</a>"), "{drafts}");
+    tab.expect_quiet();
+}

@@ -2,7 +2,7 @@
 //! once more is said in the place where it was pressed.
 
 use crate::admin_media::id_of;
-use crate::media::{pdf, send};
+use crate::media::{self as library, pdf};
 use crate::support::{Desk, Response, TestServer};
 
 /// What somebody has typed into the editor of a post by the time it is sent.
@@ -141,7 +141,7 @@ fn what_is_gone_of_taxonomies_languages_and_files_is_said_where_it_was() {
         .expect_status(303);
     desk.post("/taxonomies/subject", &[("label", "Craft")]).expect_status(303);
     desk.post("/languages", &[("tag", "de")]).expect_status(303);
-    send(&mut desk, "plan.pdf", &pdf(2_000)).expect_status(303);
+    library::send(&mut desk, "plan.pdf", &pdf(2_000)).expect_status(303);
     let file = id_of(&desk.get("/media").expect_status(200).text(), "plan.pdf");
     let term = "/taxonomies/subject/terms/craft";
     let language = "The site does not have this language any more.";

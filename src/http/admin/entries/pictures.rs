@@ -78,7 +78,9 @@ pub(super) async fn unasked(
         return Ok(None);
     }
     typed.form.asks_words.clear();
-    Ok(Some(Problems { wordless: Some(Box::new(Wordless { pictures, intent })), ..Problems::default() }))
+    let wordless = Some(Box::new(Wordless { pictures, intent }));
+    // It stands here and nowhere else, unless a script saves it.
+    Ok(Some(Problems { wordless, is_unsaved: true, ..Problems::default() }))
 }
 
 /// The pictures of which neither the entry nor the library says what they show, by the rule of
