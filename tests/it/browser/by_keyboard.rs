@@ -68,6 +68,8 @@ fn a_post_is_written_and_published_by_keyboard_alone() {
     // The newest picture, of which nobody has said what it shows.
     send(&mut server.desk("acme"), "Kiln shed.jpg", &photo(900, 450, Jpeg)).expect_status(303);
     let tab = server.tab();
+    // Publishing asks once what the picture shows.
+    tab.expect_refusals(422);
     tab.keep_focus();
     tab.go("/acme/admin/sign-in");
     tab.walk_to("#f-email");

@@ -45,6 +45,8 @@ fn a_picture_is_chosen_by_its_looks_and_by_keyboard_and_the_page_shows_it() {
     send(&mut desk, "Kiln shed.jpg", &photo(900, 450, Jpeg)).expect_status(303);
     let editor = page_with_hero(&mut desk);
     let tab = server.tab_of("acme");
+    // Publishing asks once what the picture shows.
+    tab.expect_refusals(422);
     tab.bring_judge();
     tab.go(&editor);
     tab.until("document.querySelector('form.editor').dataset.ready");
