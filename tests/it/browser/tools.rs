@@ -17,6 +17,8 @@ fn galleries_and_cards_are_written_and_come_back() {
         send(&mut desk, name, &photo(width, 450, Jpeg)).expect_status(303);
     }
     let tab = server.tab_of("acme");
+    // Publishing asks once what the pictures show.
+    tab.expect_refusals(422);
     tab.open_editor("/acme/admin/posts/new");
     tab.fill("#f-title", "Side by side");
     tab.click(".rich-text");
