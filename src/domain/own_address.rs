@@ -59,7 +59,10 @@ pub fn with_links(json: &str, change: &impl Fn(&Href) -> Option<Href>) -> Option
 /// Says whether one was changed.
 fn change_links(value: &mut Value, change: &impl Fn(&Href) -> Option<Href>) -> bool {
     match value {
-        Value::Array(values) => values.iter_mut().fold(false, |changed, value| change_links(value, change) || changed),
+        Value::Array(values) => {
+            let changed: Vec<bool> = values.iter_mut().map(|value| change_links(value, change)).collect();
+            changed.contains(&true)
+        }
         Value::Object(fields) => fields.iter_mut().fold(false, |changed, (name, value)| {
             let href = Some(&*value).filter(|_| name == "href").and_then(Value::as_str);
             match href.and_then(|href| Href::parse(href).ok()).and_then(|href| change(&href)) {
