@@ -147,7 +147,7 @@ fn a_server_that_is_told_to_stop_finishes_what_is_in_flight() {
         let answer = parse(&read_to_end(&mut upload));
         assert_eq!(answer.status, 403, "{signal}: it was read and answered: {}", answer.describe());
         assert!(server.process.wait().success(), "{signal}");
-        assert!(server.process.lines().iter().any(|line| line.contains("stopped")), "{signal}");
+        server.process.wait_for("stopped");
     }
 }
 

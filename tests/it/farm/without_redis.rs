@@ -14,8 +14,11 @@ pub(super) fn ready(farm: &Farm, node: usize) -> String {
 /// Where all have too much to do, half a second is short for a node that hears of a change from the
 /// registry alone. What is asked here is whether it does, and not how soon.
 pub(super) fn with_patience(command: &mut Command) {
-    command.env("ROWHOUSE__CLUSTER__FENCE_MS", "5000");
+    command.env("ROWHOUSE__CLUSTER__FENCE_MS", PATIENT.as_millis().to_string());
 }
+
+/// The fence of [`with_patience`].
+pub(super) const PATIENT: Duration = Duration::from_secs(5);
 
 #[test]
 fn without_redis_everything_works_and_with_it_again_everything_is_as_before() {
@@ -50,7 +53,7 @@ fn without_redis_everything_works_and_with_it_again_everything_is_as_before() {
     // A node begins, too.
     farm.kill(2);
     farm.restart(2);
-    assert!(farm.nodes()[2].process().lines().iter().any(|line| line.contains("begins without word from the others")));
+    farm.nodes()[2].process().wait_for("begins without word from the others");
     assert_eq!(shown(&farm, "Loaf 2,"), [true; 3]);
 
     farm.nodes().iter().for_each(|node| node.redis().mend());
