@@ -12,7 +12,7 @@ import-address-hint = Zum Beispiel https://blog.example.org. Sie wird nur für e
 import-file = Export
 import-file-hint = Die XML-Datei von WordPress (Werkzeuge, Daten exportieren) oder die JSON-Datei von Ghost (Settings, Export), höchstens { $max }.
 import-files = Bilder und andere Dateien
-import-files-hint = Eine Kopie von wp-content/uploads oder content/images als ZIP oder tar, höchstens { $max }. Von der alten Website wird nichts geholt.
+import-files-hint = Eine Kopie von wp-content/uploads oder content/images als ZIP oder tar, höchstens { $max }. Ohne sie können die Dateien von der alten Website geholt werden, solange sie im Netz ist.
 import-see = Vorschau anzeigen
 import-under-way = ein Import läuft bereits; warten Sie, bis er zu Ende ist
 import-too-large = `{ $name }` ist größer als { $max }; wer diesen Server betreibt, kann die Datei für Sie importieren
@@ -35,6 +35,12 @@ import-missing = { $count ->
 }
 import-missing-add = Damit sie mitkommen, senden Sie den Export noch einmal, zusammen mit einem ZIP von wp-content/uploads (WordPress) oder content/images (Ghost).
 import-missing-send = Beides senden
+import-fetch = { $count ->
+    [one] Von der alten Website holen
+   *[other] Von der alten Website holen
+}
+import-fetch-hint = Dieser Server fragt die alte Website nach jeder Datei, die fehlt. Sie muss dazu unter den Adressen aus dem Export im Netz sein. Was geholt wurde, liegt dann hier.
+import-fetch-rest = Fehlende Dateien von der alten Website holen
 import-bring = Übernehmen
 import-forget = Diese Datei verwerfen
 import-forget-report = Die Datei und diesen Bericht verwerfen

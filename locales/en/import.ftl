@@ -12,7 +12,7 @@ import-address-hint = Such as https://blog.example.org. Only Ghost’s export do
 import-file = The export
 import-file-hint = The XML file of WordPress (Tools, Export) or the JSON file of Ghost (Settings, Export), at most { $max }.
 import-files = Its pictures and other files
-import-files-hint = A copy of wp-content/uploads or content/images as a ZIP or a tar, at most { $max }. Nothing is fetched from the old site.
+import-files-hint = A copy of wp-content/uploads or content/images as a ZIP or a tar, at most { $max }. Without one, they can be fetched from the old site as long as it is on the web.
 import-see = See what would come
 import-under-way = an import is under way; wait for its end
 import-too-large = `{ $name }` is larger than { $max }; whoever runs this server can import it for you
@@ -41,6 +41,13 @@ import-missing = { $count ->
 import-missing-add = Send the export again together with a ZIP of wp-content/uploads (WordPress) or of content/images (Ghost) to bring them in.
 # A link to the form.
 import-missing-send = Send both
+import-fetch = { $count ->
+    [one] Fetch it from the old site
+   *[other] Fetch them from the old site
+}
+import-fetch-hint = This server asks the old site for each file that is missing. The old site has to be on the web for that, at the addresses in the export. What was fetched is kept here.
+# Beside “Go on”.
+import-fetch-rest = Fetch missing files from the old site
 import-bring = Bring it in
 import-forget = Discard this file
 import-forget-report = Discard the file and this report

@@ -7,7 +7,7 @@ use crate::config::hosting::Mode;
 use crate::control::{ControlParts, ControlPlane};
 use crate::domain::generation::Revision;
 use crate::domain::ids::TenantId;
-use crate::domain::mail::Reach;
+use crate::domain::public_address::Reach;
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::infra::clock::Clock;
 use crate::infra::data_folder::DataFolder;

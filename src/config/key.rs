@@ -107,6 +107,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Key> {
         super::sessions::KEYS,
         super::mail::KEYS,
         super::backups::KEYS,
+        super::imports::KEYS,
         super::logs::KEYS,
     ]
     .into_iter()

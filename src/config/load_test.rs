@@ -109,7 +109,7 @@ fn an_unknown_key_names_the_nearest_known_one() {
         (
             "[telephone]\n",
             "rowhouse.toml:1: there is no setting `telephone` (it was given a table); \
-             the sections are hosting, server, data, database, page_cache, redis, cluster, sessions, mail, backups, logs, database_servers",
+             the sections are hosting, server, data, database, page_cache, redis, cluster, sessions, mail, backups, imports, logs, database_servers",
         ),
         (
             "[data]\nadmin_password = \"hunter2\"",

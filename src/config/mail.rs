@@ -3,7 +3,8 @@
 use super::key::Key;
 use super::validate::Conflict;
 use crate::domain::email::EmailAddress;
-use crate::domain::mail::{MailServer, Protection, Reach};
+use crate::domain::mail::{MailServer, Protection};
+use crate::domain::public_address::Reach;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 

@@ -35,6 +35,7 @@ pub mod data;
 pub mod database;
 pub mod database_servers;
 pub mod hosting;
+pub mod imports;
 pub mod logs;
 pub mod mail;
 pub mod page_cache;
@@ -51,6 +52,7 @@ pub use database_servers::{DatabaseServer, DatabaseServers};
 pub use error::SettingsError;
 pub use explain::ExplainedSetting;
 pub use hosting::{Hosting, Mode};
+pub use imports::Imports;
 pub use load::{DEFAULT_FILE, Overrides, Sources};
 pub use logs::{Format, LogFilter, LogFilterError, Logs};
 pub use mail::Mail;
@@ -90,6 +92,8 @@ pub struct Settings {
     pub backups: Backups,
     /// The mail server of sites that name none.
     pub mail: Mail,
+    /// What is asked of other machines when another system's site comes in.
+    pub imports: Imports,
     /// What is logged, and in which form.
     pub logs: Logs,
     /// Which source gave each value that is no default; private, because it is only true

@@ -2,7 +2,7 @@
 
 use super::ControlPlane;
 use crate::content::site;
-use crate::domain::mail::Reach;
+use crate::domain::public_address::Reach;
 use crate::infra::database::{Database, DatabaseError};
 use crate::infra::mail::settings::{self, MailSettingsError, Postbox};
 use crate::infra::mail::{delivery, outbox};

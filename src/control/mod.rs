@@ -67,7 +67,7 @@ use crate::cluster::Cluster;
 use crate::config::Hosting;
 use crate::domain::database_server_name::DatabaseServerName;
 use crate::domain::generation::Revision;
-use crate::domain::mail::Reach;
+use crate::domain::public_address::Reach;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
 use crate::infra::database::Database;

@@ -1,7 +1,7 @@
 //! Mail: what is sent, and the server that takes it.
 
 use super::email::EmailAddress;
-use super::public_address::is_public;
+use super::public_address::Reach;
 use super::text::is_line;
 use serde::{Deserialize, Serialize};
 use std::net::IpAddr;
@@ -52,23 +52,6 @@ impl std::str::FromStr for Protection {
     fn from_str(input: &str) -> Result<Self, Self::Err> {
         let found = Self::ALL.into_iter().find(|protection| protection.as_str() == input);
         found.ok_or_else(|| UnknownProtection(input.to_owned()))
-    }
-}
-
-/// Where a mail server may be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reach {
-    /// Anywhere: whoever runs this server has named it, or lets sites name any.
-    Anywhere,
-    /// On the internet alone. Who names it could look around in this server's network by it otherwise, and send mail by
-    /// servers that take any from this machine.
-    Internet,
-}
-
-impl Reach {
-    /// Whether a server may be at an address.
-    pub fn allows(self, address: IpAddr) -> bool {
-        self == Self::Anywhere || is_public(address)
     }
 }
 

@@ -2,9 +2,26 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
+/// Where a server that is to be asked may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Anywhere: whoever runs this server has named it, or lets sites name any.
+    Anywhere,
+    /// On the internet alone. Who names it could look around in this server's network by it otherwise, and use what
+    /// trusts this machine.
+    Internet,
+}
+
+impl Reach {
+    /// Whether a server may be at an address.
+    pub fn allows(self, address: IpAddr) -> bool {
+        self == Self::Anywhere || is_public(address)
+    }
+}
+
 /// Whether anybody on the internet could be asked for at an address: it is none of this machine, of a private network
 /// or of a link, none that many share, and none that stands for such a one (the registries of RFC 6890).
-pub fn is_public(address: IpAddr) -> bool {
+fn is_public(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(address) => is_public_v4(address),
         IpAddr::V6(address) => is_public_v6(address),

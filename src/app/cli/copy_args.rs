@@ -81,6 +81,9 @@ pub struct ImportArgs {
     /// `content/images`, as a folder, a ZIP or a tar
     #[arg(long, value_name = "PATH")]
     pub media: Option<PathBuf>,
+    /// Fetch what is missing among them from the old site, which must be on the internet
+    #[arg(long)]
+    pub fetch: bool,
     /// Where the old site was, where the export does not say, such as `https://blog.example.org`
     #[arg(long, value_name = "ADDRESS")]
     pub from: Option<String>,

@@ -98,6 +98,7 @@ Examples:
 Examples:
   rowhouse tenant import shop site.xml --media uploads/ --dry-run       what would come
   rowhouse tenant import shop site.xml --media uploads.zip --report report.csv
+  rowhouse tenant import shop site.xml --fetch                          pictures from the old site
   rowhouse tenant import shop ghost.json --from https://blog.example.org")]
     Import(ImportArgs),
     /// Make a second tenant with what one has, while its visitors and editors go on

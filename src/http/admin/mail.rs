@@ -3,7 +3,8 @@
 use crate::control::ControlPlane;
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::TokenId;
-use crate::domain::mail::{Letter, MailServer, Protection, Reach};
+use crate::domain::mail::{Letter, MailServer, Protection};
+use crate::domain::public_address::Reach;
 use crate::http::account::sign_out::NoFields;
 use crate::http::extract::{CheckedForm, ManageSettings, Principal, TypedPassword};
 use crate::http::respond::{html_screen_with, see_other};

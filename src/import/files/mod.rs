@@ -8,6 +8,7 @@
 mod folder;
 pub mod matching;
 mod tarball;
+pub mod web;
 mod zip;
 
 use crate::infra::data_folder::DataFolder;
@@ -126,7 +127,7 @@ impl Source {
                     let mut goes_on = true;
                     tarball::each(file, &kind, |name, content| {
                         if let Some(number) = wanted.get(name).filter(|_| goes_on) {
-                            goes_on = give(*number, draft_of(content, drafts, max_bytes)?);
+                            goes_on = give(*number, draft_of(content, drafts, max_bytes, DAMAGED)?);
                         }
                         Ok(())
                     })
@@ -155,9 +156,12 @@ fn most_of(size: u64) -> u64 {
     size.saturating_mul(MAX_GROWTH).saturating_add(MAX_BESIDE)
 }
 
+/// What is said of a file that cannot be unpacked.
+const DAMAGED: &str = "it is damaged in the archive";
+
 /// A file's bytes as a draft. That they are too many is a matter of this file alone, and so is that
-/// they cannot be unpacked; that the disk is full is not.
-fn draft_of(content: &mut dyn Read, drafts: &DataFolder, max_bytes: u64) -> Result<Taken, FilesError> {
+/// they cannot be read, which is said in the words of `broken`; that the disk is full is not.
+fn draft_of(content: &mut dyn Read, drafts: &DataFolder, max_bytes: u64, broken: &str) -> Result<Taken, FilesError> {
     let mut file = drafts.draft()?;
     let mut piece = vec![0; 64 * 1024];
     let mut size_bytes = 0_u64;
@@ -166,7 +170,7 @@ fn draft_of(content: &mut dyn Read, drafts: &DataFolder, max_bytes: u64) -> Resu
             Ok(0) => break,
             Ok(count) => count,
             Err(error) if is_bomb(&error) => return Err(FilesError::Bomb),
-            Err(error) => return Ok(Err(format!("it is damaged in the archive: “{error}”"))),
+            Err(error) => return Ok(Err(format!("{broken}: “{error}”"))),
         };
         size_bytes += count as u64;
         if size_bytes > max_bytes {

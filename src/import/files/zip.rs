@@ -4,7 +4,7 @@
 //! the list says is believed of no file: it is read no further than it may be, and its checksum
 //! has to be right.
 
-use super::{FilesError, MAX_NAMES, Taken, Within, draft_of, most_of};
+use super::{DAMAGED, FilesError, MAX_NAMES, Taken, Within, draft_of, most_of};
 use crate::infra::data_folder::DataFolder;
 use flate2::Crc;
 use flate2::read::DeflateDecoder;
@@ -119,7 +119,7 @@ fn read(
         _ => return Ok(Err("it is packed in a way that is not read; pack it as .tar.gz".to_owned())),
     };
     let mut content = Summed { inner: Within { inner: unpacked, left: *left }, sum: Crc::new() };
-    let taken = draft_of(&mut content, drafts, max_bytes)?;
+    let taken = draft_of(&mut content, drafts, max_bytes, DAMAGED)?;
     *left = content.inner.left;
     let is_whole = content.sum.sum() == entry.checksum;
     Ok(taken.and_then(|draft| if is_whole { Ok(draft) } else { Err("it is damaged in the archive".to_owned()) }))

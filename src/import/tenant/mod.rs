@@ -23,6 +23,7 @@ mod terms;
 
 pub use start_page::START_PAGE;
 
+use super::files::web::Web;
 use super::files::{FilesError, Source};
 use super::foreign::ForeignSite;
 use super::note::Note;
@@ -56,6 +57,8 @@ pub struct Import<'a> {
     pub darkroom: &'a Darkroom,
     /// Has drafts.
     pub drafts: &'a DataFolder,
+    /// The way to the old site, for files that did not come with the export; none where nothing is to be asked of it.
+    pub web: Option<&'a Web>,
     /// The largest file, in bytes.
     pub max_file_bytes: u64,
     /// Who imports.

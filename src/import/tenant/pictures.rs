@@ -8,6 +8,7 @@ use crate::domain::media_folder::MediaFolder;
 use crate::domain::media_name::MediaName;
 use crate::domain::slug::Slug;
 use crate::import::files::matching::{key_of, matches, whole_key_of};
+use crate::import::files::web::{self, WantedFile};
 use crate::import::files::{FilesError, Source, Taken};
 use crate::import::foreign::ForeignSite;
 use crate::import::html;
@@ -64,12 +65,18 @@ pub(super) async fn bring(
     let found = matches(&names, &keys);
     let numbers: HashMap<String, usize> = found.into_iter().map(|(name, at)| (name, wanted[at])).collect();
     let there: BTreeSet<usize> = numbers.values().copied().collect();
-    for number in wanted.iter().filter(|number| !there.contains(number)) {
-        let file = &atlas.files[*number];
-        let why = format!("it is not among the files that came with the export: “{}”", file.address);
-        report.left_out("file", &name_of(file), why);
+    let mut on_web: Vec<WantedFile> = Vec::new();
+    for number in wanted.into_iter().filter(|number| !there.contains(number)) {
+        let file = &atlas.files[number];
+        let addresses = import.web.map(|_| web::addresses(&file.address, &site.address)).unwrap_or_default();
+        if addresses.is_empty() {
+            let why = format!("it is not among the files that came with the export: “{}”", file.address);
+            report.left_out("file", &name_of(file), why);
+        } else {
+            on_web.push((number, addresses));
+        }
     }
-    if numbers.is_empty() {
+    if numbers.is_empty() && on_web.is_empty() {
         return Ok(());
     }
     if import.is_rehearsal {
@@ -78,13 +85,21 @@ pub(super) async fn bring(
             file.here = Some((expected_name(file), is_picture_by_name(file)));
             report.came("file", &name_of(file), "is among the files", &file.notes);
         }
+        for (number, _) in on_web {
+            let file = &mut atlas.files[number];
+            file.here = Some((expected_name(file), is_picture_by_name(file)));
+            report.came("file", &name_of(file), "would be fetched from the old site", &file.notes);
+        }
         return Ok(());
     }
-    let total = numbers.len();
+    let total = numbers.len() + on_web.len();
     let (sender, mut receiver) = mpsc::channel::<(usize, Taken)>(1);
     let (drafts, max_bytes) = (import.drafts.clone(), import.max_file_bytes);
+    let way = import.web.cloned();
     let reading = tokio::task::spawn_blocking(move || -> Result<(), FilesError> {
-        source.take(&numbers, &drafts, max_bytes, |number, taken| sender.blocking_send((number, taken)).is_ok())
+        let give = |number, taken| sender.blocking_send((number, taken)).is_ok();
+        source.take(&numbers, &drafts, max_bytes, give)?;
+        way.map_or(Ok(()), |way| way.take(&on_web, &drafts, max_bytes, give))
     });
     let mut done = 0;
     while let Some((number, taken)) = receiver.recv().await {

@@ -1,7 +1,8 @@
 //! The server that takes a site's mail: the site's own, or the host's.
 
 use crate::domain::deed::{Deed, REMOVED};
-use crate::domain::mail::{MailServer, Reach};
+use crate::domain::mail::MailServer;
+use crate::domain::public_address::Reach;
 use crate::infra::database::{Database, DatabaseError, SealedValue, stored_json};
 use crate::infra::sealed::{SealError, SealingKeys};
 use sea_query::{Expr, ExprTrait, OnConflict, Query};

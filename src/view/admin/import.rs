@@ -10,7 +10,8 @@ use askama::Template;
 
 /// The screen. Its forms go to
 /// - `/admin/import/upload`: the files, and `address`;
-/// - `/admin/import/run` and `/admin/import/forget`.
+/// - `/admin/import/run`: `fetch`, where missing files are to come from the old site;
+/// - `/admin/import/forget`.
 #[derive(Template)]
 #[template(path = "admin/import.html")]
 pub struct ImportScreen {
@@ -18,6 +19,8 @@ pub struct ImportScreen {
     pub frame: Frame,
     /// The largest file, in bytes.
     pub max_bytes: u64,
+    /// Whether missing files can be fetched from the old site.
+    pub may_fetch: bool,
     /// What was sent last.
     pub latest: Option<ImportState>,
     /// What is wrong.

@@ -4,6 +4,7 @@
 mod again;
 mod bad_files;
 mod broken_off;
+mod fetched;
 mod ghost;
 mod ghost_told;
 mod old_addresses;

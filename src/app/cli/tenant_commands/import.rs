@@ -10,6 +10,7 @@ use crate::control::Actor;
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::identity::password::Passwords;
 use crate::import::files::Source;
+use crate::import::files::web::Web;
 use crate::import::report::Fate;
 use crate::import::tenant::{Import, Imported, Meter, START_PAGE};
 use crate::import::{self, Report};
@@ -62,12 +63,14 @@ pub(super) async fn import(node: &Node, settings: &Settings, args: ImportArgs) -
         let part = format!("{step}: {} of {}", amount::count(done), amount::count(total));
         bar.show(done, total, if total == 0 { step } else { &part });
     });
+    let web = args.fetch.then(|| Web::new(settings.imports.reach()));
     let import = Import {
         db: &database,
         clock: &node.clock,
         passwords: &Passwords::default(),
         darkroom: &Darkroom::default(),
         drafts: store.folder(),
+        web: web.as_ref(),
         max_file_bytes: settings.server.max_file_bytes,
         writer: &Writer { id: None, name: "import".to_owned() },
         is_rehearsal: args.dry_run,

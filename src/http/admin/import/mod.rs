@@ -27,6 +27,7 @@ use crate::view::frame::Notice;
 use crate::view::words::{self, Message};
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
+use serde::Deserialize;
 use std::io::Read;
 use work::Workshop;
 
@@ -78,10 +79,17 @@ pub async fn upload(
     Ok(see_other(&principal.site.url("/admin/import")))
 }
 
+/// What is asked for beside what waits.
+#[derive(Deserialize)]
+pub struct RunForm {
+    /// Whether missing files are to be fetched from the old site.
+    fetch: Option<String>,
+}
+
 /// `POST /admin/import/run`: brings in what waits.
 pub async fn run(
     principal: Principal<ImportSites>,
-    CheckedForm(NoFields {}): CheckedForm<NoFields>,
+    CheckedForm(form): CheckedForm<RunForm>,
     (settings, control, clock): (web::Data<Settings>, web::Data<ControlPlane>, web::Data<Clock>),
     darkroom: web::Data<Darkroom>,
 ) -> Result<HttpResponse, HttpError> {
@@ -92,7 +100,9 @@ pub async fn run(
         let (is_rehearsal, phase) = if report.is_none() { (true, Phase::Rehearsing) } else { (false, Phase::Running) };
         // Whoever comes second finds that somebody is at it, and sees how far that is.
         if waiting::begin(db, &clock, latest.id, phase).await? {
-            Workshop::new(&principal, &settings, &control, &clock, &darkroom).begin(latest.id, is_rehearsal);
+            let is_fetching = form.fetch.is_some() && settings.imports.fetch_files;
+            let workshop = Workshop::new(&principal, &settings, &control, &clock, &darkroom);
+            workshop.begin(latest.id, is_rehearsal, is_fetching);
         }
     }
     Ok(see_other(&principal.site.url("/admin/import")))
@@ -192,6 +202,7 @@ async fn show(
     let screen = ImportScreen {
         frame: framing.frame(principal, notices).await?,
         max_bytes: settings.server.max_file_bytes,
+        may_fetch: settings.imports.fetch_files,
         latest,
         errors,
     };

@@ -7,6 +7,7 @@ use crate::domain::ids::WorkId;
 use crate::http::extract::{ImportSites, Principal, Site};
 use crate::identity::password::Passwords;
 use crate::import::files::Source;
+use crate::import::files::web::Web;
 use crate::import::report::Report;
 use crate::import::tenant::{Import, Imported, Meter};
 use crate::import::waiting::{self, KEEPING, Part, Phase, READING};
@@ -38,6 +39,7 @@ pub(super) struct Workshop {
     clock: web::Data<Clock>,
     darkroom: web::Data<Darkroom>,
     writer: Writer,
+    is_fetching: bool,
 }
 
 impl Workshop {
@@ -55,6 +57,7 @@ impl Workshop {
             clock: clock.clone(),
             darkroom: darkroom.clone(),
             writer: principal.writer(),
+            is_fetching: false,
         }
     }
 
@@ -63,8 +66,10 @@ impl Workshop {
         self.spawn(id, true, Some((export, files)));
     }
 
-    /// Begins with what is kept, and goes on by itself.
-    pub(super) fn begin(self, id: WorkId, is_rehearsal: bool) {
+    /// Begins with what is kept, and goes on by itself. What is missing is fetched from the old site where somebody
+    /// has asked for that.
+    pub(super) fn begin(mut self, id: WorkId, is_rehearsal: bool, is_fetching: bool) {
+        self.is_fetching = is_fetching;
         self.spawn(id, is_rehearsal, None);
     }
 
@@ -118,12 +123,14 @@ impl Workshop {
         }
         let heard = Arc::clone(far);
         let meter: Meter = Arc::new(move |step, done, total| set(&heard, (step, done, total)));
+        let web = self.is_fetching.then(|| Web::new(self.settings.imports.reach()));
         let import = Import {
             db,
             clock: &self.clock,
             passwords: &Passwords::default(),
             darkroom: &self.darkroom,
             drafts,
+            web: web.as_ref(),
             max_file_bytes: self.settings.server.max_file_bytes,
             writer: &self.writer,
             is_rehearsal,
