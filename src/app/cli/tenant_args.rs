@@ -92,7 +92,7 @@ Examples:
     Restore(RestoreArgs),
     /// Bring a site of `WordPress` or Ghost into a tenant, as its export file has it
     ///
-    /// Nothing is fetched by network. What cannot come over is reported, item by item; a second
+    /// Nothing is fetched by network but with --fetch. What cannot come over is reported, item by item; a second
     /// run changes nothing twice.
     #[command(after_help = "\
 Examples:
