@@ -168,7 +168,8 @@ fn who_publishes_a_picture_without_words_is_asked_once() {
     assert!(said.contains("Not published yet: a picture has no words for those who don’t see it"), "{said}");
     assert!(question.contains("kiln.jpg: <a href=\"#s-0-image-alt\">Section 1 ("), "{question}");
     assert!(question.contains("href=\"/acme/admin/media/"), "{question}");
-    asked.expect_text("id=\"s-0-image-alt\"").expect_text("class=\"notice warning\"");
+    let asked = asked.expect_text("id=\"s-0-image-alt\"").expect_text("class=\"notice warning\"");
+    asked.expect_text("empty takes what the library says. Mere decoration is ticked there, under Media");
     assert!(question.contains("value=\"publish\">Publish all the same</button>"), "{question}");
     server.get("/acme/kiln").expect_status(404);
     let saved = desk.post("/pages/new", &page("publish", "")).expect_status(303);
