@@ -37,6 +37,7 @@ form-worked-on = Das wird gerade bearbeitet …
 
 ## A form that sends files, where a browser runs scripts.
 
+form-too-large = „{ $name }“ wird nicht gesendet: Die Datei hat { $size }, erlaubt sind höchstens { $max }.
 form-sending-worked-on = Alles ist angekommen und wird bearbeitet …
 form-sending-cancelled = Abgebrochen. Ihre Auswahl und Ihre Eingaben sind noch hier.
 form-sending-broken = Die Verbindung ist abgebrochen. Ihre Auswahl und Ihre Eingaben sind noch hier: bitte senden Sie sie noch einmal.

@@ -45,7 +45,7 @@ media-says-drop = Oder ziehen Sie Dateien irgendwo auf diese Seite, oder fügen 
 ## One file.
 
 media-picture = Bild
-media-point-hint = Wo eine Seite das Bild beschneidet, bleibt der markierte Punkt sichtbar. Klicken Sie auf eine andere Stelle, oder geben Sie sie unten ein.
+media-point-hint = Wo eine Seite das Bild beschneidet, bleibt der markierte Punkt sichtbar. Klicken Sie auf eine andere Stelle, oder geben Sie sie unten ein; speichern Sie dann.
 media-point-choose = Punkt des Bildes wählen, der sichtbar bleibt
 media-details = Angaben
 media-description = Beschreibung
@@ -90,8 +90,7 @@ media-replace-loses = Die jetzige Datei ist dann endgültig verloren. { $count -
 media-replace-sure = Ja, ersetzen
 media-name = Name
 media-name-hint = Mit derselben Endung wie jetzt.
-media-rename = Umbenennen
-media-name-redirects = Die Weiterleitungen, die zu ihr führen, gehen mit.
+media-name-redirects = Die Weiterleitungen, die zu ihr führen, gehen mit einem neuen Namen mit.
 media-name-used = Die Datei wird unter diesem Namen verwendet; er lässt sich erst ändern, wenn nichts sie mehr verwendet.
 media-delete = Löschen
 media-losers = { $count ->
@@ -109,7 +108,6 @@ media-gone = diese Datei gibt es nicht mehr; jemand hat sie gelöscht
 media-done-saved = die Angaben zur Datei sind gespeichert
 media-done-point = der Punkt ist gewählt
 media-done-replaced = die Datei ist überall ersetzt, wo sie verwendet wird
-media-done-renamed = die Datei hat ihren neuen Namen
 media-done-cropped = das ist das neue Bild; das ursprüngliche ist noch da
 media-taken = { $count ->
     [one] eine Datei ist in der Mediathek

@@ -39,6 +39,7 @@ form-worked-on = It is being worked on …
 
 ## A form that sends files, where a browser runs scripts.
 
+form-too-large = “{ $name }” is not sent: it has { $size }, and at most { $max } are taken.
 form-sending-worked-on = All of it is there. It is being worked on …
 form-sending-cancelled = Cancelled. What you chose and typed is still here.
 form-sending-broken = The connection broke. What you chose and typed is still here: please send it again.

@@ -45,7 +45,7 @@ media-says-drop = Or drop files anywhere on this page, or paste them.
 ## One file.
 
 media-picture = Picture
-media-point-hint = Where a page crops it, the marked point stays in sight. Click on another one, or type it below.
+media-point-hint = Where a page crops it, the marked point stays in sight. Click on another one, or type it below; then save.
 media-point-choose = Choose the point of the picture that stays in sight
 media-details = Details
 media-description = Description
@@ -90,8 +90,7 @@ media-replace-loses = The file that is here now is gone for good, and nothing br
 media-replace-sure = Yes, replace it
 media-name = Name
 media-name-hint = With the same ending as now.
-media-rename = Rename
-media-name-redirects = The redirects that lead to it go along.
+media-name-redirects = The redirects that lead to it go along with a new name.
 media-name-used = What uses it knows it by its name, which can be changed once nothing does.
 media-delete = Delete
 media-losers = { $count ->
@@ -109,7 +108,6 @@ media-gone = this file is not here any more; somebody has deleted it
 media-done-saved = the details of the file are saved
 media-done-point = the point is chosen
 media-done-replaced = the file is replaced wherever it is used
-media-done-renamed = the file has its new name
 media-done-cropped = this is the new picture; the one that it was made of is still there
 media-taken = { $count ->
     [one] one file is in the library

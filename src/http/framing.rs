@@ -29,6 +29,8 @@ const SERVER: &str = "Rowhouse";
 pub struct Framing {
     clock: web::Data<Clock>,
     is_single: bool,
+    /// The largest file of a site, and the largest archive that the console takes, in bytes.
+    max_bytes: (u64, u64),
 }
 
 impl Framing {
@@ -75,9 +77,11 @@ impl Framing {
     }
 
     fn around<N>(&self, principal: &Principal<N>, settings: SiteSettings, notices: Vec<Notice>) -> Frame {
-        let user = principal.user();
+        let (user, area) = (principal.user(), self.area(&principal.site));
+        let (max_file_bytes, max_archive_bytes) = self.max_bytes;
         Frame {
-            area: self.area(&principal.site),
+            area,
+            max_bytes: if area == Area::Console { max_archive_bytes } else { max_file_bytes },
             base: principal.site.base().to_owned(),
             csrf: principal.csrf.as_str().to_owned(),
             zone: user.zone.as_ref().map_or_else(|| settings.zone(), ZoneName::zone),
@@ -157,6 +161,7 @@ impl FromRequest for Framing {
         let clock = request.app_data::<web::Data<Clock>>().cloned();
         let settings = request.app_data::<web::Data<Settings>>();
         let (Some(clock), Some(settings)) = (clock, settings) else { return ready(Err(HttpError::NotFound)) };
-        ready(Ok(Self { clock, is_single: settings.hosting.mode == Mode::Single }))
+        let max_bytes = (settings.server.max_file_bytes, settings.server.max_archive_bytes);
+        ready(Ok(Self { clock, is_single: settings.hosting.mode == Mode::Single, max_bytes }))
     }
 }

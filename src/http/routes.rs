@@ -264,7 +264,6 @@ fn admin(routes: &mut web::ServiceConfig) {
         .service(at("/admin/media/{id}").get(admin::media::file::get).post(admin::media::change::details))
         .service(at("/admin/media/{id}/focus").post(admin::media::change::focus))
         .service(at("/admin/media/{id}/crop").post(admin::media::crop::submit))
-        .service(at("/admin/media/{id}/rename").post(admin::media::change::rename))
         .service(at("/admin/media/{id}/replace").post(admin::media::change::replace))
         .service(at("/admin/media/{id}/delete").post(admin::media::change::delete))
         .service(at("/admin/write/links").get(admin::writing::links))

@@ -35,6 +35,18 @@ impl Details {
 /// Keeps what somebody says of a file; nothing where the file is gone.
 pub async fn describe(db: &Database, id: MediaId, details: &Details) -> Result<Option<Generation>, DatabaseError> {
     let mut transaction = SiteTransaction::begin(db).await?;
+    if !describe_within(&mut transaction, id, details).await? {
+        return Ok(None);
+    }
+    Ok(Some(transaction.commit().await?))
+}
+
+/// The same with whatever else is kept at once; says whether the file is there.
+pub async fn describe_within(
+    transaction: &mut Transaction,
+    id: MediaId,
+    details: &Details,
+) -> Result<bool, DatabaseError> {
     let mut update = Query::update();
     update
         .table(transaction.table("media"))
@@ -51,10 +63,7 @@ pub async fn describe(db: &Database, id: MediaId, details: &Details) -> Result<O
         .from(transaction.table("media"))
         .and_where(Expr::col("id").eq(id.as_uuid()))
         .take();
-    if transaction.optional::<(String,)>(&query).await?.is_none() {
-        return Ok(None);
-    }
-    Ok(Some(transaction.commit().await?))
+    Ok(transaction.optional::<(String,)>(&query).await?.is_some())
 }
 
 /// Why a file is not named so.

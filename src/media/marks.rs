@@ -7,7 +7,10 @@ use crate::domain::focal_point::FocalPoint;
 use crate::domain::look::Colour;
 use crate::domain::site::Tone;
 use image::imageops::{FilterType, overlay};
-use image::{DynamicImage, Rgba, RgbaImage};
+use image::{DynamicImage, GenericImageView as _, Rgba, RgbaImage};
+
+/// Along each side, so many pixels of a sign say what it is like.
+const SAMPLES: u32 = 256;
 
 /// One of the marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,27 +86,38 @@ impl Mark {
     }
 }
 
-/// What a sign with nothing behind it is like. A photo has its own ground, and is seen on any.
+/// What most of a sign with nothing behind it is like, so that a little white in a dark one counts for little. A photo
+/// has its own ground, and is seen on any.
 pub(super) fn tone(bytes: &[u8]) -> Result<Option<Tone>, PictureError> {
     let kind = sniff(bytes).ok_or(PictureError::Damaged)?.kind;
-    let small = Decoded::read(kind, bytes)?.image.thumbnail(64, 64).to_rgba8();
-    let seen: Vec<f64> = small
-        .pixels()
-        .filter(|pixel| pixel.0[3] > 127)
-        .map(|pixel| Colour::rgb(u32::from_be_bytes([0, pixel.0[0], pixel.0[1], pixel.0[2]])).luminance())
-        .collect();
-    let count = f64::from(u32::try_from(seen.len()).unwrap_or(u32::MAX));
-    if seen.len() == small.pixels().len() || seen.is_empty() {
-        return Ok(None);
+    let image = Decoded::read(kind, bytes)?.image;
+    let (mut is_photo, mut all, mut dark, mut light) = (true, 0_u64, 0_u64, 0_u64);
+    for Rgba([red, green, blue, cover]) in sampled(&image) {
+        is_photo &= cover > 127;
+        let luminance = Colour::rgb(u32::from_be_bytes([0, red, green, blue])).luminance();
+        // 3:1 is what a sign needs (WCAG 2.2, 1.4.11), on what is nearly black, and on white.
+        let contrast = |ground: f64| (luminance.max(ground) + 0.05) / (luminance.min(ground) + 0.05);
+        all += u64::from(cover);
+        if contrast(0.008) < 3.0 {
+            dark += u64::from(cover);
+        } else if contrast(1.0) < 3.0 {
+            light += u64::from(cover);
+        }
     }
-    let luminance = seen.iter().sum::<f64>() / count;
-    // 3:1 is what a sign needs (WCAG 2.2, 1.4.11), on what is nearly black, and on white.
-    let contrast = |ground: f64| (luminance.max(ground) + 0.05) / (luminance.min(ground) + 0.05);
-    Ok(match (contrast(0.008) < 3.0, contrast(1.0) < 3.0) {
-        (true, _) => Some(Tone::Dark),
-        (_, true) => Some(Tone::Light),
+    Ok(match (is_photo, dark * 2 > all, light * 2 > all) {
+        (false, true, _) => Some(Tone::Dark),
+        (false, _, true) => Some(Tone::Light),
         _ => None,
     })
+}
+
+/// Pixels from all over a picture, as they are: were it made smaller, thin lines would be mixed with the nothing around
+/// them.
+fn sampled(image: &DynamicImage) -> impl Iterator<Item = Rgba<u8>> {
+    let step = |side: u32| usize::try_from(side.div_ceil(SAMPLES)).unwrap_or(1).max(1);
+    let (across, down) = (step(image.width()), step(image.height()));
+    let row = move |y: u32| (0..image.width()).step_by(across).map(move |x| image.get_pixel(x, y));
+    (0..image.height()).step_by(down).flat_map(row)
 }
 
 /// As large as there is room, and no larger than twice what it is.
@@ -177,6 +191,33 @@ mod tests {
         assert_eq!(of([250, 240, 230], 0), Some(Tone::Light));
         assert_eq!(of([190, 90, 40], 0), None);
         assert_eq!(of([20, 30, 40], 255), None);
+    }
+
+    #[test]
+    fn a_sign_has_the_tone_of_most_of_it() {
+        let (dark, light) = ([20, 30, 40], [250, 250, 250]);
+        // Half of the picture is the sign, and so many of its 40 columns have the other colour.
+        let of = |most: [u8; 3], other: [u8; 3], columns: u32| {
+            let pixel = |x: u32, _: u32| {
+                let [red, green, blue] = if x < columns { other } else { most };
+                Rgba([red, green, blue, if x < 40 { 255 } else { 0 }])
+            };
+            tone(&png(RgbaImage::from_fn(80, 40, pixel))).expect("a picture")
+        };
+        assert_eq!(of(dark, light, 8), Some(Tone::Dark));
+        assert_eq!(of(light, dark, 8), Some(Tone::Light));
+        assert_eq!(of(dark, light, 14), Some(Tone::Dark));
+        assert_eq!(of(dark, light, 20), None, "half of it is each");
+        // What is hardly there counts for as much as it covers.
+        let glow = |x: u32, _: u32| match x {
+            0..30 => Rgba([255, 255, 255, 40]),
+            30..40 => Rgba([20, 30, 40, 255]),
+            _ => Rgba([0, 0, 0, 0]),
+        };
+        assert_eq!(tone(&png(RgbaImage::from_fn(80, 40, glow))).expect("a picture"), Some(Tone::Dark));
+        // A line of a pixel in a large picture is as light as it is.
+        let line = |_: u32, y: u32| Rgba([255, 255, 255, if y.is_multiple_of(3) { 255 } else { 0 }]);
+        assert_eq!(tone(&png(RgbaImage::from_fn(1000, 1000, line))).expect("a picture"), Some(Tone::Light));
     }
 
     #[test]

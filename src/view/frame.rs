@@ -160,6 +160,8 @@ pub struct Frame {
     pub zone: TimeZone,
     /// The site's, in which times are typed.
     pub site_zone: TimeZone,
+    /// The largest file that its screens send, in bytes. A field may take less.
+    pub max_bytes: u64,
 }
 
 impl Frame {

@@ -28,6 +28,7 @@ pub(crate) fn console_frame() -> Frame {
         now: NOW,
         zone: TimeZone::UTC,
         site_zone: TimeZone::UTC,
+        max_bytes: 4 << 30,
     }
 }
 
@@ -51,6 +52,7 @@ pub(crate) fn admin_frame() -> Frame {
         now: NOW,
         zone: TimeZone::UTC,
         site_zone: TimeZone::UTC,
+        max_bytes: 64 << 20,
     }
 }
 

@@ -170,6 +170,15 @@ function take(files) {
   next();
 }
 
+/** Takes files that were brought as if they were chosen, so that those that are too large are refused. */
+function bring(files) {
+  const chosen = input.files;
+  input.files = files;
+  input.dispatchEvent(new Event("change", { bubbles: true }));
+  take([...input.files]);
+  input.files = chosen;
+}
+
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   take([...input.files]);
@@ -179,7 +188,7 @@ form.addEventListener("submit", (event) => {
 document.addEventListener("paste", (event) => {
   if (event.clipboardData.files.length === 0) return;
   event.preventDefault();
-  take([...event.clipboardData.files]);
+  bring(event.clipboardData.files);
 });
 
 const hasFiles = (event) => event.dataTransfer?.types.includes("Files");
@@ -195,7 +204,7 @@ document.addEventListener("drop", (event) => {
   if (!hasFiles(event)) return;
   event.preventDefault();
   form.classList.remove("is-target");
-  take([...event.dataTransfer.files]);
+  bring(event.dataTransfer.files);
 });
 
 const hint = element("p", { className: "hint", textContent: phrases.saysDrop });

@@ -168,7 +168,8 @@ fn who_publishes_a_picture_without_words_is_asked_once() {
     assert!(said.contains("Not published yet: a picture has no words for those who don’t see it"), "{said}");
     assert!(question.contains("kiln.jpg: <a href=\"#s-0-image-alt\">Section 1 ("), "{question}");
     assert!(question.contains("href=\"/acme/admin/media/"), "{question}");
-    asked.expect_text("id=\"s-0-image-alt\"").expect_text("class=\"notice warning\"");
+    let asked = asked.expect_text("id=\"s-0-image-alt\"").expect_text("class=\"notice warning\"");
+    asked.expect_text("empty takes what the library says. Mere decoration is ticked there, under Media");
     assert!(question.contains("value=\"publish\">Publish all the same</button>"), "{question}");
     server.get("/acme/kiln").expect_status(404);
     let saved = desk.post("/pages/new", &page("publish", "")).expect_status(303);
@@ -279,11 +280,13 @@ fn an_author_adds_pictures_and_takes_none_away() {
     author.get("/media").expect_text("pixel.png");
     let id = id_of(&server.desk("acme").get("/media").text(), "pixel.png");
     let page = author.get(&format!("/media/{id}")).expect_status(200).text();
-    for forbidden in ["delete", "rename", "replace"] {
-        assert!(!page.contains(&format!("/{forbidden}\"")), "{forbidden}");
+    for forbidden in ["/delete\"", "/replace\"", "name=\"name\""] {
+        assert!(!page.contains(forbidden), "{forbidden}");
     }
     author.post(&format!("/media/{id}/delete"), &[]).expect_status(403);
-    author.post(&format!("/media/{id}/rename"), &[("name", "dot.png")]).expect_status(403);
+    let renamed = [("name", "dot.png"), ("is_decorative", "yes")];
+    author.post(&format!("/media/{id}"), &renamed).expect_status(403);
+    author.post(&format!("/media/{id}"), &renamed[1..]).expect_status(303);
 }
 
 /// The identifier in the row of a file.

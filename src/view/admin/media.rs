@@ -157,8 +157,8 @@ pub struct MediaScreen {
     pub picture: Option<PictureFacts>,
     /// What is typed into its form.
     pub form: MediaForm,
-    /// The name that is typed.
-    pub new_name: String,
+    /// Whether that is not saved.
+    pub is_unsaved: bool,
     /// The shapes to crop to; none where it cannot be.
     pub shapes: Vec<Choice>,
     /// The numbers of a part to cut out.
@@ -191,7 +191,7 @@ pub struct PictureFacts {
 }
 
 /// What is said of a file, as it was typed.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MediaForm {
     /// What it shows, in words.
     pub alt: String,
@@ -203,6 +203,8 @@ pub struct MediaForm {
     pub focal_x: String,
     /// Hundredths of the height.
     pub focal_y: String,
+    /// Its name.
+    pub name: String,
 }
 
 impl MediaForm {

@@ -1,5 +1,6 @@
 //! The library in a browser: a picture comes in, is pointed at, cropped, and takes another one's place.
 
+use super::leaving::ASKS;
 use super::tab::Tab;
 use crate::media::pictures::photo;
 use crate::media::{address, send};
@@ -46,16 +47,30 @@ fn a_picture_is_uploaded_described_cropped_at_its_point_and_replaced() {
     tab.until("document.querySelector('#f-alt')");
     assert_eq!(tab.name_and_size(), ("red-barn.jpg".to_owned(), [900, 450]));
 
+    // What is typed and pointed at is saved at once, and asked about before that.
+    tab.until("document.querySelector('.crop:not([hidden]) .crop-w')");
+    assert_eq!(tab.value(ASKS), json!(false));
     tab.fill("#f-alt", "A red barn");
-    tab.click("[aria-labelledby=details] .button");
-    tab.until("document.querySelector('.notice.success') && document.querySelector('#f-alt').value === 'A red barn'");
+    assert_eq!(tab.value(ASKS), json!(true));
+    tab.run("document.querySelector('.focus-frame').scrollIntoView({ block: 'center' })", &[]);
     let corner = tab.value(
         "(() => { const box = document.querySelector('.focus-frame input').getBoundingClientRect();
         return [box.right - 4, box.top + box.height / 2]; })()",
     );
     let [x, y]: [f64; 2] = serde_json::from_value(corner).expect("a point");
     tab.drag((x, y), (x, y));
-    tab.until("document.querySelector('#f-focal_x')?.value > 95");
+    tab.until("document.querySelector('#f-focal_x')?.value > 95 && document.querySelector('.focus-frame.fx-10')");
+    assert_eq!(tab.value("document.querySelector('#f-alt').value"), json!("A red barn"));
+    // Another form is sent in the browser's own way, which asks; no script has heard of it.
+    let heard = "(() => { let heard = false; const form = document.querySelector('.cut-shape');
+        form.addEventListener('submit', () => { heard = true; });
+        addEventListener('submit', (event) => event.preventDefault(), { capture: true, once: true });
+        form.requestSubmit(); return heard; })()";
+    assert_eq!((tab.value(heard), tab.value(ASKS)), (json!(false), json!(true)));
+    tab.click("[aria-labelledby=details] .save-bar .button");
+    tab.until("document.querySelector('.notice.success') && document.querySelector('#f-alt').value === 'A red barn'");
+    tab.until("document.querySelector('#f-focal_x').value > 95");
+    assert_eq!(tab.value(ASKS), json!(false));
     tab.run("document.querySelector('#f-shape').value = '1x1'", &[]);
     tab.click(".cut-shape .button");
     tab.until("document.querySelector('h1').textContent.includes('1x1')");

@@ -142,3 +142,44 @@ fn what_is_ticked_and_typed_stays_with_the_focus_when_a_file_comes_to_a_library_
     assert_eq!(tab.value(name), json!("heron.jpg"));
     tab.expect_quiet();
 }
+
+#[test]
+fn a_file_that_is_too_large_is_refused_when_it_is_chosen_and_nothing_of_it_is_sent() {
+    let server = TestServer::start().with_tenant("acme");
+    let (film, heron) = (server.scratch().join("film.mp4"), server.scratch().join("heron.jpg"));
+    // All of it is a hole.
+    std::fs::File::create(&film).and_then(|file| file.set_len((64 << 20) + 1)).expect("written");
+    std::fs::write(&heron, photo(90, 60, Jpeg)).expect("written");
+    let tab = server.tab_of("acme");
+    tab.go("/acme/admin/media");
+    tab.until("document.querySelector('.uploads')");
+    tab.run(SLOW_LINE, &[]);
+    let fault = "document.querySelector('#f-file-too-large')?.textContent";
+    tab.fill("#f-file", &format!("{}\n{}", film.display(), heron.display()));
+    for words in ["film.mp4", "64.1 MB", "at most", "64 MB"] {
+        tab.until(&format!("{fault}?.includes({})", json!(words)));
+    }
+    let described = "document.querySelector('#f-file').getAttribute('aria-describedby')";
+    assert_eq!(tab.value(described), json!("f-file-too-large f-file-hint"));
+    assert_eq!(tab.value("[...document.querySelector('#f-file').files].map((it) => it.name)"), json!(["heron.jpg"]));
+    tab.click("form[data-upload] > .button");
+    tab.until("underWay.length === 1");
+    tab.run("underWay[0].pass()", &[]);
+    tab.until_in_library("heron.jpg");
+
+    // The same of what is dropped.
+    tab.run(
+        "const data = new DataTransfer();
+        data.items.add(new File([new ArrayBuffer((64 << 20) + 1)], 'longer.mp4', { type: 'video/mp4' }));
+        const settings = { dataTransfer: data, bubbles: true, cancelable: true };
+        document.querySelector('#library').dispatchEvent(new DragEvent('drop', settings));",
+        &[],
+    );
+    tab.until(&format!("{fault}?.includes('longer.mp4')"));
+    assert_eq!(tab.value("underWay.length"), json!(1));
+    // What is chosen next may be sent.
+    tab.fill("#f-file", &heron.display().to_string());
+    tab.until("!document.querySelector('#f-file-too-large')");
+    assert_eq!(tab.value(described), json!("f-file-hint"));
+    tab.expect_quiet();
+}

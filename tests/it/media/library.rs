@@ -106,9 +106,10 @@ fn the_point_that_is_chosen_stays_in_sight() {
     desk.post(&format!("{path}/focus"), &[("point.x", "29"), ("point.y", "144")]).expect_status(303);
     desk.get(&path).expect_text("name=\"focal_x\" type=\"number\" value=\"10\"").expect_text("fx-1 fy-10");
     server.get("/acme/shed").expect_text("class=\"fx-1 fy-10\"");
-    let typed = [("point.x", "29"), ("point.y", "144"), ("alt", "Half a sen"), ("folder", "")];
+    let typed =
+        [("point.x", "29"), ("point.y", "144"), ("alt", "Half a sen"), ("folder", ""), ("name", "half-a-na.jpg")];
     let kept = desk.post(&format!("{path}/focus"), &typed).expect_status(200);
-    kept.expect_text("Half a sen</textarea>").expect_text("The point is chosen");
+    kept.expect_text("Half a sen</textarea>").expect_text("The point is chosen").expect_text(" data-unsaved>");
     desk.post(&format!("{path}/focus"), &[("point.x", "-5"), ("point.y", "9999")]).expect_status(303);
     server.get("/acme/shed").expect_text("class=\"fx-0 fy-10\"");
 }
@@ -240,7 +241,7 @@ fn a_file_says_where_it_is_used_and_goes_from_there_only_on_purpose() {
         let path = format!("/media/{}", id(&mut desk, name));
         desk.get(&path).expect_status(200).expect_text(&format!(">{title}</a>")).expect_text(" on without it");
         let ending = name.rsplit_once('.').expect("an ending").1;
-        desk.post(&format!("{path}/rename"), &[("name", &format!("x.{ending}"))]).expect_status(409);
+        desk.post(&path, &[("name", &format!("x.{ending}"))]).expect_status(409);
         desk.post(&format!("{path}/delete"), &[]).expect_status(409).expect_text("take it out there first");
         desk.post(&format!("{path}/delete"), &[("confirmed", "yes")]).expect_status(303);
         server.get(&format!("/acme/media/{name}")).expect_status(404);
@@ -258,16 +259,28 @@ fn a_file_that_nothing_shows_gets_another_name() {
     for name in ["barn.jpg", "shed.jpg"] {
         send(&mut desk, name, &photo(90, 60, Jpeg)).expect_status(303);
     }
-    let path = format!("/media/{}/rename", id(&mut desk, "barn.jpg"));
+    let path = format!("/media/{}", id(&mut desk, "barn.jpg"));
     for (name, reason) in [
         ("barn.png", "the name has to end with".to_owned()),
         ("Barn House.jpg", "A picture is named like".to_owned()),
         ("shed.jpg", "Another file has the name".to_owned()),
     ] {
-        let page = desk.post(&path, &[("name", name)]).expect_status(422).text();
+        // All of it is refused, and stays typed, and whoever leaves it is asked.
+        let fields = [details("A barn in spring", "houses"), vec![("name", name)]].concat();
+        let refused = desk.post(&path, &fields).expect_status(422).expect_text("id=\"f-name-error\"");
+        let refused = refused.expect_text("A barn in spring</textarea>").expect_text("value=\"houses\"");
+        let page = refused.expect_text(&format!("value=\"{name}\"")).expect_text(" data-unsaved>").text();
         assert!(page.to_lowercase().contains(&reason.to_lowercase()), "{name}: {page}");
+        desk.get(&path).expect_status(200).expect_no_text("A barn in spring").expect_no_text(" data-unsaved>");
     }
-    desk.post(&path, &[("name", "old-barn.jpg")]).expect_status(303);
+    // One that is taken, with words that are not: neither is kept.
+    let fields = [details("", "houses"), vec![("name", "old-barn.jpg")]].concat();
+    desk.post(&path, &fields).expect_status(422).expect_text("f-alt-error").expect_text("value=\"old-barn.jpg\"");
+    server.get("/acme/media/old-barn.jpg").expect_status(404);
+    let fields = [details("A barn in spring", "houses"), vec![("name", " old-barn.jpg ")]].concat();
+    let saved = desk.post(&path, &fields).expect_status(303);
+    let screen = desk.browser.follow(&saved).expect_status(200).expect_text("The details of the file are saved");
+    screen.expect_text("A barn in spring</textarea>").expect_text("value=\"houses\"");
     server.get(&address(&server, "acme", "old-barn.jpg")).expect_status(200);
     server.get("/acme/media/barn.jpg").expect_status(404);
 }

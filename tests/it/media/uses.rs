@@ -73,7 +73,7 @@ fn each_place_that_uses_a_file_is_named_with_a_way_there_before_the_file_goes() 
         let named = format!("<bdi><a href=\"/acme/admin{screen}\">{name}</a></bdi>");
         desk.get(&path).expect_status(200).expect_text(&named).expect_text("once nothing does");
         let (_, ending) = file.rsplit_once('.').expect("an ending");
-        let renamed = desk.post(&format!("{path}/rename"), &[("name", &format!("other.{ending}"))]);
+        let renamed = desk.post(&path, &[("name", &format!("other.{ending}"))]);
         renamed.expect_status(409).expect_text(&named).expect_text("is still used: ");
         let deleted = desk.post(&format!("{path}/delete"), &[]).expect_status(409);
         deleted.expect_text(&named).expect_text("take it out there first").expect_text("name=\"confirmed\"");
@@ -82,7 +82,7 @@ fn each_place_that_uses_a_file_is_named_with_a_way_there_before_the_file_goes() 
     desk.get(&prices).expect_text("It is used in 5 places");
     let free = format!("/media/{}", id(&mut desk, "free.png"));
     desk.get(&free).expect_text("Nothing on the site shows it").expect_no_text("name=\"confirmed\"");
-    desk.post(&format!("{free}/rename"), &[("name", "bound.png")]).expect_status(303);
+    desk.post(&free, &[("name", "bound.png"), ("is_decorative", "yes")]).expect_status(303);
 
     // The same of many.
     let ids = ["sign.png", "mira.png", "prices.pdf", "bound.png"].map(|name| id(&mut desk, name));
@@ -183,14 +183,13 @@ fn redirects_go_along_with_a_file_that_gets_another_name() {
         desk.post("/redirects", &[("from", from), ("to", to)]).expect_status(303);
     }
     let path = format!("/media/{}", id(&mut desk, "prices.pdf"));
-    desk.get(&path).expect_status(200).expect_text("The redirects that lead to it go along.");
+    desk.get(&path).expect_status(200).expect_text("The redirects that lead to it go along with a new name.");
     // A name that another file has is refused, and they stay where they are.
-    let rename = format!("{path}/rename");
-    desk.post(&rename, &[("name", "hours.pdf")]).expect_status(422);
+    desk.post(&path, &[("name", "hours.pdf")]).expect_status(422);
     let leads = |path: &str| server.get(path).expect_status(308).location().to_owned();
     assert_eq!(leads("/acme/prices"), "/acme/media/prices.pdf#page=2");
 
-    desk.post(&rename, &[("name", "price-list.pdf")]).expect_status(303);
+    desk.post(&path, &[("name", "price-list.pdf")]).expect_status(303);
     assert_eq!(leads("/acme/prices"), "/acme/media/price-list.pdf#page=2");
     let exact = exact.replace("prices.pdf", "price-list.pdf");
     assert_eq!(leads("/acme/older-prices"), exact);

@@ -193,7 +193,11 @@ const INTRO: Field = Field::text("intro", "Introduction", "A sentence below the 
 
 const IMAGE: &[Field] = &[
     Field::new("media", "Picture", "", FieldKind::Media),
-    Field::line("alt", "What it shows", "For those who don't see it; empty where it is mere decoration"),
+    Field::line(
+        "alt",
+        "What it shows",
+        "For those who don't see it; empty takes what the library says. Mere decoration is ticked there, under Media",
+    ),
     Field::line("caption", "Caption", ""),
 ];
 

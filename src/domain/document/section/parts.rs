@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 pub struct Image {
     /// Its name in the library.
     pub media: MediaName,
-    /// What it shows, for those who don't see it; empty where it is mere decoration.
+    /// What it shows, for those who don't see it; empty takes what the library says, where mere decoration is ticked.
     #[serde(default)]
     pub alt: String,
     /// The line below it.

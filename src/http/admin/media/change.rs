@@ -12,6 +12,7 @@ use crate::domain::generation::Generation;
 use crate::domain::ids::MediaId;
 use crate::domain::media_folder::MediaFolder;
 use crate::domain::media_name::MediaName;
+use crate::domain::role::Permission;
 use crate::http::admin::design::marks;
 use crate::http::extract::{AddFiles, CheckedForm, CheckedUpload, KeepFiles, Principal};
 use crate::http::respond::see_other;
@@ -30,7 +31,8 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
-/// What is said of a file. A file that is no picture has a folder alone.
+/// What is said of a file, and its name. A file that is no picture has a folder and a name alone; whoever may not
+/// rename it, and nobody while something knows it by its name, has no field for that.
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub struct DetailsForm {
@@ -39,9 +41,61 @@ pub struct DetailsForm {
     folder: String,
     focal_x: Option<String>,
     focal_y: Option<String>,
+    name: Option<String>,
 }
 
-/// `POST /admin/media/{id}`: what is said of a file.
+impl DetailsForm {
+    /// What it says of a file, where nothing is wrong with it.
+    fn details(&self, file: &MediaFile, errors: &mut FieldErrors) -> Option<Details> {
+        let alt = errors.check("alt", AltText::parse(&self.alt));
+        let is_decorative = self.is_decorative.is_some();
+        if file.is_picture() && !is_decorative && alt.as_ref().is_some_and(AltText::is_empty) {
+            errors.add("alt", Message::new("media-needs-description"));
+        }
+        let side = |text: &Option<String>, now: u8| match text {
+            Some(text) => text.trim().parse().map_err(|_| FocalPointError),
+            None => Ok(i32::from(now)),
+        };
+        let (x, y) = (side(&self.focal_x, file.focal_point.x()), side(&self.focal_y, file.focal_point.y()));
+        errors.check("focal_x", x.and_then(|x| FocalPoint::new(x, 0)));
+        errors.check("focal_y", y.and_then(|y| FocalPoint::new(0, y)));
+        let folder = errors.check("folder", MediaFolder::parse(&self.folder));
+        let (Some(alt), Some(folder), Ok(x), Ok(y)) = (alt, folder, x, y) else { return None };
+        Some(Details { alt, is_decorative, focal_point: FocalPoint::new(x, y).unwrap_or_default(), folder })
+    }
+
+    /// Whether it gives a file another name.
+    fn renames(&self, file: &MediaFile) -> bool {
+        self.name.as_deref().is_some_and(|name| name.trim() != file.name.as_str())
+    }
+
+    /// The other name, where a file can have that.
+    fn new_name(&self, file: &MediaFile, errors: &mut FieldErrors) -> Option<MediaName> {
+        let name = self.name.as_deref().filter(|_| self.renames(file))?;
+        let name = errors.check("name", MediaName::parse(name.trim()))?;
+        let ending = file.kind.ending();
+        let fits = name.as_str().strip_suffix(ending).is_some_and(|stem| stem.ends_with('.'));
+        if !fits {
+            errors.add("name", Message::new("media-ending").with("ending", ending));
+        }
+        fits.then_some(name)
+    }
+
+    fn typed(self, file: &MediaFile) -> MediaForm {
+        let side = |text: Option<String>, now: u8| text.unwrap_or_else(|| now.to_string());
+        MediaForm {
+            alt: self.alt,
+            is_decorative: self.is_decorative.is_some(),
+            folder: self.folder,
+            focal_x: side(self.focal_x, file.focal_point.x()),
+            focal_y: side(self.focal_y, file.focal_point.y()),
+            name: self.name.unwrap_or_else(|| file.name.to_string()),
+        }
+    }
+}
+
+/// `POST /admin/media/{id}`: what is said of a file, and its name, all or nothing. A name is changed only where nothing
+/// knows the file by it, but for redirects: those go along.
 pub async fn details(
     principal: Principal<AddFiles>,
     CheckedForm(form): CheckedForm<DetailsForm>,
@@ -49,35 +103,52 @@ pub async fn details(
     id: web::Path<MediaId>,
 ) -> Result<HttpResponse, HttpError> {
     let file = find(&principal, *id).await?;
+    if form.renames(&file) {
+        if !principal.may(Permission::Media) {
+            return Err(HttpError::Forbidden);
+        }
+        let held_by = uses::of_file(&principal, &file).await?.that_hold_the_name();
+        if !held_by.is_empty() {
+            let notices = vec![Notice::error(in_use(&file, &held_by))];
+            let form = Some(form.typed(&file));
+            let answer = Answer { status: StatusCode::CONFLICT, notices, form, ..Answer::default() };
+            return show(&principal, &framing, &file, answer).await;
+        }
+    }
     let mut errors = FieldErrors::default();
-    let alt = errors.check("alt", AltText::parse(&form.alt));
-    let folder = errors.check("folder", MediaFolder::parse(&form.folder));
-    let is_decorative = form.is_decorative.is_some();
-    if file.is_picture() && !is_decorative && alt.as_ref().is_some_and(AltText::is_empty) {
-        errors.add("alt", Message::new("media-needs-description"));
+    let details = form.details(&file, &mut errors);
+    let name = form.new_name(&file, &mut errors);
+    if let (true, Some(details)) = (errors.is_empty(), details) {
+        match keep(&principal.site.database, file.id, name.as_ref(), &details).await {
+            Ok(generation) => {
+                principal.site.publish(generation).await;
+                return Ok(done_at(&principal, file.id, "saved"));
+            }
+            Err(RenameError::Database(error)) => return Err(error.into()),
+            Err(RenameError::NoSuchFile) => return Err(HttpError::NotFound),
+            Err(error @ RenameError::Taken(_)) => errors.add("name", error),
+        }
     }
-    let side = |text: &Option<String>, now: u8| match text {
-        Some(text) => text.trim().parse().map_err(|_| FocalPointError),
-        None => Ok(i32::from(now)),
-    };
-    let point = |x: i32, y: i32| FocalPoint::new(x, y);
-    let (x, y) = (side(&form.focal_x, file.focal_point.x()), side(&form.focal_y, file.focal_point.y()));
-    errors.check("focal_x", x.and_then(|x| point(x, 0)));
-    errors.check("focal_y", y.and_then(|y| point(0, y)));
-    if let (true, Some(alt), Some(folder), Ok(x), Ok(y)) = (errors.is_empty(), alt, folder, x, y) {
-        let focal_point = point(x, y).unwrap_or_default();
-        return save(&principal, &file, &Details { alt, is_decorative, focal_point, folder }, "saved").await;
+    let (status, form) = (StatusCode::UNPROCESSABLE_ENTITY, Some(form.typed(&file)));
+    show(&principal, &framing, &file, Answer { status, errors, form, ..Answer::default() }).await
+}
+
+/// Keeps what is said of a file and, where it gets one, its other name. The redirects to it go along with that.
+async fn keep(
+    database: &Database,
+    file: MediaId,
+    name: Option<&MediaName>,
+    details: &Details,
+) -> Result<Generation, RenameError> {
+    let mut transaction = SiteTransaction::begin(database).await?;
+    if let Some(name) = name {
+        let old = change::rename(&mut transaction, file, name).await?;
+        file_redirects::go_along(&mut transaction, &old, name).await?;
     }
-    let text = |text: Option<String>, now: u8| text.unwrap_or_else(|| now.to_string());
-    let form = MediaForm {
-        alt: form.alt,
-        is_decorative,
-        folder: form.folder,
-        focal_x: text(form.focal_x, file.focal_point.x()),
-        focal_y: text(form.focal_y, file.focal_point.y()),
-    };
-    let answer = Answer { status: StatusCode::UNPROCESSABLE_ENTITY, errors, form: Some(form), ..Answer::default() };
-    show(&principal, &framing, &file, answer).await
+    if !change::describe_within(&mut transaction, file, details).await? {
+        return Err(RenameError::NoSuchFile);
+    }
+    Ok(transaction.commit().await?)
 }
 
 /// Where somebody clicked, in pixels of the picture as it is shown, and what was typed beside it.
@@ -86,14 +157,15 @@ pub struct FocusForm {
     alt: Option<String>,
     is_decorative: Option<String>,
     folder: Option<String>,
+    name: Option<String>,
     #[serde(rename = "point.x")]
     x: Option<i32>,
     #[serde(rename = "point.y")]
     y: Option<i32>,
 }
 
-/// `POST /admin/media/{id}/focus`: the point that stays in sight. What was typed beside it and not saved
-/// yet is typed still.
+/// `POST /admin/media/{id}/focus`: the point that stays in sight, where a browser runs no scripts. What was typed
+/// beside it and not saved yet is typed still.
 pub async fn focus(
     principal: Principal<AddFiles>,
     CheckedForm(clicked): CheckedForm<FocusForm>,
@@ -112,12 +184,13 @@ pub async fn focus(
     let focal_point = FocalPoint::new(part(x, width), part(y, height)).unwrap_or_default();
     let saved = save(&principal, &file, &Details { focal_point, ..Details::of(&file) }, "point").await?;
     let (Some(alt), Some(folder)) = (clicked.alt, clicked.folder) else { return Ok(saved) };
-    let is_decorative = clicked.is_decorative.is_some();
-    if alt == file.alt.as_str() && folder == file.folder.as_str() && is_decorative == file.is_decorative {
+    file.focal_point = focal_point;
+    let saved_form = form_of(&file);
+    let name = clicked.name.unwrap_or_else(|| saved_form.name.clone());
+    let form = MediaForm { alt, is_decorative: clicked.is_decorative.is_some(), folder, name, ..saved_form.clone() };
+    if form == saved_form {
         return Ok(saved);
     }
-    file.focal_point = focal_point;
-    let form = MediaForm { alt, is_decorative, folder, ..form_of(&file) };
     let notices = vec![Notice::success(Message::new("media-done-point"))];
     show(&principal, &framing, &file, Answer { notices, form: Some(form), ..Answer::default() }).await
 }
@@ -131,54 +204,6 @@ pub(super) async fn save<N>(
     let saved = change::describe(&principal.site.database, file.id, details).await?;
     principal.site.publish(saved.ok_or(HttpError::NotFound)?).await;
     Ok(done_at(principal, file.id, done))
-}
-
-/// A name.
-#[derive(Deserialize)]
-pub struct NameForm {
-    name: String,
-}
-
-/// `POST /admin/media/{id}/rename`: only where nothing knows the file by its name, but for redirects: those go along.
-pub async fn rename(
-    principal: Principal<KeepFiles>,
-    CheckedForm(form): CheckedForm<NameForm>,
-    framing: Framing,
-    id: web::Path<MediaId>,
-) -> Result<HttpResponse, HttpError> {
-    let database = &principal.site.database;
-    let file = find(&principal, *id).await?;
-    let held_by = uses::of_file(&principal, &file).await?.that_hold_the_name();
-    if !held_by.is_empty() {
-        let notices = vec![Notice::error(in_use(&file, &held_by))];
-        let answer = Answer { status: StatusCode::CONFLICT, notices, ..Answer::default() };
-        return show(&principal, &framing, &file, answer).await;
-    }
-    let ending = file.kind.ending();
-    let mut errors = FieldErrors::default();
-    let name = errors.check("name", MediaName::parse(form.name.trim()));
-    let name = name.filter(|name| name.as_str().strip_suffix(ending).is_some_and(|stem| stem.ends_with('.')));
-    match name {
-        None => errors.add("name", Message::new("media-ending").with("ending", ending)),
-        Some(name) => match give_name(database, file.id, &name).await {
-            Ok(generation) => {
-                principal.site.publish(generation).await;
-                return Ok(done_at(&principal, file.id, "renamed"));
-            }
-            Err(RenameError::Database(error)) => return Err(error.into()),
-            Err(error) => errors.add("name", error),
-        },
-    }
-    let (status, new_name) = (StatusCode::UNPROCESSABLE_ENTITY, Some(form.name));
-    show(&principal, &framing, &file, Answer { status, errors, new_name, ..Answer::default() }).await
-}
-
-/// Gives a file another name, and lets the redirects to it go along.
-async fn give_name(database: &Database, file: MediaId, name: &MediaName) -> Result<Generation, RenameError> {
-    let mut transaction = SiteTransaction::begin(database).await?;
-    let old = change::rename(&mut transaction, file, name).await?;
-    file_redirects::go_along(&mut transaction, &old, name).await?;
-    Ok(transaction.commit().await?)
 }
 
 /// `POST /admin/media/{id}/replace`: other bytes under the same name.

@@ -21,11 +21,10 @@ use actix_web::{HttpResponse, web};
 /// on it needs no scale.
 pub(super) const SHOWN: u32 = 288;
 
-const SENTENCES: [(&str, &str); 5] = [
+const SENTENCES: [(&str, &str); 4] = [
     ("saved", "media-done-saved"),
     ("point", "media-done-point"),
     ("replaced", "media-done-replaced"),
-    ("renamed", "media-done-renamed"),
     ("cropped", "media-done-cropped"),
 ];
 
@@ -37,7 +36,6 @@ pub(super) struct Answer {
     pub(super) errors: FieldErrors,
     /// What was typed, where that was not taken.
     pub(super) form: Option<MediaForm>,
-    pub(super) new_name: Option<String>,
     pub(super) part: Option<PartForm>,
 }
 
@@ -92,8 +90,8 @@ pub(super) async fn show<N>(
         bytes: file.size_bytes,
         added: file.created_at,
         picture,
+        is_unsaved: answer.form.is_some(),
         form: answer.form.unwrap_or_else(|| form_of(file)),
-        new_name: answer.new_name.unwrap_or_else(|| file.name.to_string()),
         shapes: shapes.collect(),
         part: answer.part.unwrap_or_else(|| PartForm::whole(file.width, file.height)),
         once: ShownFormId::new(),
@@ -113,5 +111,6 @@ pub(super) fn form_of(file: &MediaFile) -> MediaForm {
         folder: file.folder.to_string(),
         focal_x: file.focal_point.x().to_string(),
         focal_y: file.focal_point.y().to_string(),
+        name: file.name.to_string(),
     }
 }

@@ -82,7 +82,7 @@ fn media_file(used_by: Uses) -> MediaScreen {
             shown_height: 144,
         }),
         form: MediaForm { alt: HOSTILE.to_owned(), focal_x: "31".to_owned(), ..MediaForm::default() },
-        new_name: "harbor-dawn.jpg".to_owned(),
+        is_unsaved: true,
         shapes: vec![Choice::new("1x1", "Square")],
         part: PartForm { left: HOSTILE.to_owned(), ..PartForm::whole(1800, 900) },
         once: ShownFormId::new(),
