@@ -39,7 +39,7 @@ impl ControlPlane {
             return Ok(());
         }
         let title = site::read(db).await?.map_or_else(|| SERVER.to_owned(), |site| site.settings.title);
-        let postbox = match self.postbox(db).await {
+        let mut postbox = match self.postbox(db).await {
             Ok(Some(postbox)) => Ok(postbox),
             Ok(None) => Err("no mail server is set up".to_owned()),
             Err(MailSettingsError::Database(error)) => return Err(error),
@@ -48,12 +48,19 @@ impl ControlPlane {
         for mail in claimed {
             let tried = (mail.id, mail.attempts);
             let (fault, is_final) = match (&postbox, &mail.letter) {
-                (Ok(postbox), Ok(letter)) => match delivery::deliver(postbox, &title, letter).await {
+                (Ok(server), Ok(letter)) => match delivery::deliver(server, &title, letter).await {
                     Ok(()) => {
                         outbox::sent(db, &self.clock, mail.id).await?;
                         continue;
                     }
-                    Err(error) => (error.to_string(), error.is_final()),
+                    Err(error) => {
+                        let fault = error.to_string();
+                        // One silence is enough for all that go there now: each is tried again at its own time.
+                        if error.is_silence() {
+                            postbox = Err(fault.clone());
+                        }
+                        (fault, error.is_final())
+                    }
                 },
                 (Err(fault), Ok(_)) => (fault.clone(), false),
                 (_, Err(error)) => (error.to_string(), true),

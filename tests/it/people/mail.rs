@@ -47,7 +47,7 @@ fn invitations_and_links_for_new_passwords_are_mailed_once_a_server_is_named() {
     send(&mut admin, "/settings/mail", &postmaster.fields()).expect_status(303);
     let shown = admin.get("/settings/mail").expect_text("site@brandt.example").text();
     assert!(!shown.contains("wet wool"), "a password is not sent back");
-    admin.get("/settings/mail").expect_text("after 20 seconds that it did not answer");
+    admin.get("/settings/mail").expect_text("after 30 seconds that it did not answer");
     postmaster.refuse("550 5.7.1 not from you");
     let told = admin.post("/settings/mail/test", &[]).expect_status(502);
     told.expect_text("not from you");
