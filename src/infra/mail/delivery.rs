@@ -93,10 +93,11 @@ async fn deliver_within(
     let message = write(&postbox.server, site, letter)?;
     let tls = (*protection != Protection::None).then(|| TlsParameters::new(host.clone())).transpose();
     let tls = tls.map_err(|error| DeliveryError::Unwritable(error.to_string()))?;
-    let sending = async {
+    // In a box: it is large, and held in many a frame above.
+    let sending = Box::pin(async {
         let addresses = addresses(postbox).await?;
         send(postbox, &addresses, tls, &message).await.map_err(|error| refusal(host, &error))
-    };
+    });
     let Ok(sent) = timeout(patience, sending).await else {
         return Err(DeliveryError::Silent { host: host.clone(), seconds: patience.as_secs() });
     };
