@@ -204,6 +204,7 @@ label-a-stored-mail-cannot-be-read-on-this-server = eine gespeicherte E-Mail lä
 label-the-password-of-the-mail-server-cannot-be-read-on-this-server-type-it-anew = das Passwort des Mailservers lässt sich auf diesem Server nicht lesen; geben Sie es neu ein
 label-the-mail-cannot-be-written-x = die E-Mail lässt sich nicht erstellen: „{ $x1 }“
 label-x-offers-no-starttls-so-nothing-was-sent-to-it-choose-tls-as-on-port-n-if-it-has-that-or-ask-whoever-runs-it = „{ $x1 }“ bietet kein STARTTLS an, deshalb wurde nichts gesendet; wählen Sie TLS wie auf Port { $n1 }, falls der Server das hat, oder fragen Sie, wer ihn betreibt
+label-x-did-not-answer-within-n-seconds = „{ $x1 }“ hat innerhalb von { $n1 } Sekunden nicht geantwortet
 label-x-is-on-this-machine-or-in-a-private-network-where-a-site-may-have-no-mail-server-of-its-own-name-one-on-the-internet-or-ask-whoever-runs-this-server = „{ $x1 }“ ist auf diesem Rechner oder in einem privaten Netz, wo eine Website keinen eigenen Mailserver haben darf; nennen Sie einen im Internet, oder fragen Sie, wer diesen Server betreibt
 label-the-certificate-of-x-is-not-believed-so-nothing-was-sent-to-it-x-ask-whoever-runs-it = dem Zertifikat von „{ $x1 }“ ist nicht zu trauen, deshalb wurde nichts gesendet: „{ $x2 }“; fragen Sie, wer den Server betreibt
 label-a-colour-is-written-as-x-and-six-hexadecimal-digits-such-as-n-c-n-f-n = eine Farbe schreibt man als „#“ und sechs hexadezimale Ziffern, etwa #2c5f46

@@ -27,7 +27,7 @@ label-read-and-export-who-did-what = Das Protokoll lesen und exportieren.
 
 label-starttls-as-on-port-n = STARTTLS, üblich an Port { $n1 }
 label-tls-as-on-port-n = TLS, üblich an Port { $n1 }
-label-none-only-for-a-server-on-the-same-machine = Keine: nur für einen Server auf demselben Rechner
+label-none-only-for-a-server-on-the-same-machine-or-in-your-own-network = Keine: nur für einen Server auf demselben Rechner oder im eigenen Netz
 
 ## The look of a site.
 

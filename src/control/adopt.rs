@@ -66,6 +66,16 @@ impl ControlPlane {
     /// Makes a database that has a tenant's tables a running tenant. Its schema is brought
     /// up to date, and all of its sessions end: they were begun at another address.
     pub async fn adopt_tenant(&self, actor: &Actor, adoption: Adoption) -> Result<TenantRecord, ControlError> {
+        self.adopt_as(actor, TenantId::new(), adoption).await
+    }
+
+    /// The same under an identifier that no tenant has.
+    pub(super) async fn adopt_as(
+        &self,
+        actor: &Actor,
+        id: TenantId,
+        adoption: Adoption,
+    ) -> Result<TenantRecord, ControlError> {
         self.check_can_create()?;
         self.check_free(&adoption).await?;
         let place = match &adoption.from {
@@ -76,7 +86,7 @@ impl ControlPlane {
             ExistingDatabase::File(file) => self.store.existing_file(file).await?,
         };
         let location = self.store.tenant_tables(&place.location, "", place.connection.as_ref()).location;
-        let adopted = self.adopt_from(actor, adoption, place, &location).await;
+        let adopted = self.adopt_from(actor, (id, adoption), place, &location).await;
         // A file has its own place by now, or is not wanted.
         self.store.discard_file(&location).await;
         let record = adopted?;
@@ -98,7 +108,7 @@ impl ControlPlane {
     async fn adopt_from(
         &self,
         actor: &Actor,
-        adoption: Adoption,
+        (id, adoption): (TenantId, Adoption),
         place: Place,
         location: &DatabaseLocation,
     ) -> Result<TenantRecord, ControlError> {
@@ -119,7 +129,7 @@ impl ControlPlane {
         let now = self.clock.now();
         let (hosts, is_prefixed) = (each_once(adoption.hosts), tables.tables != TablePrefix::none());
         let mut record = TenantRecord {
-            id: TenantId::new(),
+            id,
             name: adoption.name,
             prefix: adoption.prefix,
             hosts,

@@ -44,7 +44,7 @@ impl ControlPlane {
             self.publish(&tenant, generation).await;
         }
         // Whatever became of that: somebody may wait for the mail that lets them in.
-        self.send_mails(&database).await?;
+        self.begin_mails(&database, Some(id)).await?;
         done?;
         schedule::refresh(&database).await?;
         self.tenancy.note_due(id, site::pulse(&database).await?.due_at);

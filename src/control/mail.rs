@@ -1,11 +1,15 @@
 //! Handing the mail of a tenant to a server.
 
 use super::ControlPlane;
+use crate::content::entries::schedule;
 use crate::content::site;
+use crate::domain::ids::TenantId;
 use crate::domain::public_address::Reach;
 use crate::infra::database::{Database, DatabaseError};
+use crate::infra::mail::delivery;
+use crate::infra::mail::outbox::{self, Claimed};
 use crate::infra::mail::settings::{self, MailSettingsError, Postbox};
-use crate::infra::mail::{delivery, outbox};
+use std::sync::Arc;
 
 /// What mail of the console comes from.
 const SERVER: &str = "Rowhouse";
@@ -32,14 +36,35 @@ impl ControlPlane {
         self.own_mail_reach
     }
 
-    /// Sends the mails of a site that are due. What is not taken is tried again, for about a day.
-    pub(super) async fn send_mails(&self, db: &Database) -> Result<(), DatabaseError> {
+    /// Takes the mails of a site that are due, and sends them while other things go on: a mail server that says
+    /// nothing keeps nobody else waiting. The tenant's next time is known when they are sent.
+    pub(super) async fn begin_mails(
+        self: &Arc<Self>,
+        db: &Database,
+        tenant: Option<TenantId>,
+    ) -> Result<(), DatabaseError> {
         let claimed = outbox::claim(db, &self.clock, self.store.keys()).await?;
         if claimed.is_empty() {
             return Ok(());
         }
+        let (control, db) = (Arc::clone(self), db.clone());
+        tokio::spawn(async move {
+            if let Err(error) = control.send_mails(&db, claimed, tenant).await {
+                tracing::warn!("cannot send the mails of a site: {error}");
+            }
+        });
+        Ok(())
+    }
+
+    /// Sends mails. What is not taken is tried again, for about a day.
+    async fn send_mails(
+        &self,
+        db: &Database,
+        claimed: Vec<Claimed>,
+        tenant: Option<TenantId>,
+    ) -> Result<(), DatabaseError> {
         let title = site::read(db).await?.map_or_else(|| SERVER.to_owned(), |site| site.settings.title);
-        let postbox = match self.postbox(db).await {
+        let mut postbox = match self.postbox(db).await {
             Ok(Some(postbox)) => Ok(postbox),
             Ok(None) => Err("no mail server is set up".to_owned()),
             Err(MailSettingsError::Database(error)) => return Err(error),
@@ -48,12 +73,19 @@ impl ControlPlane {
         for mail in claimed {
             let tried = (mail.id, mail.attempts);
             let (fault, is_final) = match (&postbox, &mail.letter) {
-                (Ok(postbox), Ok(letter)) => match delivery::deliver(postbox, &title, letter).await {
+                (Ok(server), Ok(letter)) => match delivery::deliver(server, &title, letter).await {
                     Ok(()) => {
                         outbox::sent(db, &self.clock, mail.id).await?;
                         continue;
                     }
-                    Err(error) => (error.to_string(), error.is_final()),
+                    Err(error) => {
+                        let fault = error.to_string();
+                        // One silence is enough for all that go there now: each is tried again at its own time.
+                        if error.is_silence() {
+                            postbox = Err(fault.clone());
+                        }
+                        (fault, error.is_final())
+                    }
                 },
                 (Err(fault), Ok(_)) => (fault.clone(), false),
                 (_, Err(error)) => (error.to_string(), true),
@@ -61,12 +93,16 @@ impl ControlPlane {
             tracing::warn!("a mail was not sent: {fault}");
             outbox::not_sent(db, &self.clock, tried, &fault, is_final).await?;
         }
+        if let Some(tenant) = tenant {
+            schedule::refresh(db).await?;
+            self.tenancy.note_due(tenant, site::pulse(db).await?.due_at);
+        }
         Ok(())
     }
 
     /// The same for the Default tenant, whose database is open anyway.
-    pub async fn send_mails_of_default(&self) {
-        if let Err(error) = self.send_mails(&self.registry).await {
+    pub async fn send_mails_of_default(self: &Arc<Self>) {
+        if let Err(error) = self.begin_mails(&self.registry, None).await {
             tracing::warn!("cannot send the mail of the Default tenant: {error}");
         }
     }

@@ -149,8 +149,13 @@ impl Works {
 
     /// Others know of it when this returns: the next one to be asked may be another node.
     async fn begin(&self, verb: Verb, tenant: Option<TenantName>) -> Progress {
+        self.begin_as(WorkId::new(), verb, tenant).await
+    }
+
+    /// The same under an identity that no work has.
+    async fn begin_as(&self, id: WorkId, verb: Verb, tenant: Option<TenantName>) -> Progress {
         let (began, step) = (self.clock.now(), Cow::Borrowed("beginning"));
-        let work = Work { id: WorkId::new(), verb, tenant, began, step, measure: None, ended: None };
+        let work = Work { id, verb, tenant, began, step, measure: None, ended: None };
         let work = Arc::new(Mutex::new(work));
         self.known().push_back(Arc::clone(&work));
         let reporter = Reporter { work: Arc::clone(&work), clock: self.clock.clone(), rows: self.rows.clone() };
@@ -260,6 +265,11 @@ impl ControlPlane {
     /// Makes known that long work on a tenant begins.
     pub async fn begin_work(&self, verb: Verb, tenant: &TenantName) -> Progress {
         self.works.begin(verb, Some(tenant.clone())).await
+    }
+
+    /// The same under an identity that no work has.
+    pub async fn begin_work_as(&self, id: WorkId, verb: Verb, tenant: &TenantName) -> Progress {
+        self.works.begin_as(id, verb, Some(tenant.clone())).await
     }
 
     /// The same about all of them.

@@ -15,7 +15,7 @@ pub enum Protection {
     Starttls,
     /// It is encrypted from the start (RFC 8314); port 465.
     Tls,
-    /// It is not: for a server on this machine.
+    /// It is not: for a server on this machine or in a network of one's own.
     None,
 }
 
@@ -37,7 +37,7 @@ impl Protection {
         match self {
             Self::Starttls => "STARTTLS, as on port 587",
             Self::Tls => "TLS, as on port 465",
-            Self::None => "None: only for a server on the same machine",
+            Self::None => "None: only for a server on the same machine or in your own network",
         }
     }
 }

@@ -23,9 +23,12 @@ const ACTIVE_ELEMENTS: [(&str, &str); 8] = [
 ];
 
 /// What else in a drawing could run or load something.
-const ACTIVE: [(&str, &str); 4] = [
+const ACTIVE: [(&str, &str); 6] = [
     ("<?xml-stylesheet", "a style sheet from elsewhere"),
     ("@import", "a style sheet from elsewhere"),
+    // These load what stands in quotation marks, without `url(`.
+    ("image-set(", "a picture from elsewhere"),
+    ("src(", "an address elsewhere"),
     ("javascript:", "a script"),
     ("<!entity", "an entity"),
 ];
@@ -53,7 +56,8 @@ pub fn active_part(content: &[u8]) -> Option<&'static str> {
     if let Some(what) = text.split('<').skip(1).find_map(active_element) {
         return Some(what);
     }
-    if let Some((_, what)) = ACTIVE.iter().find(|(word, _)| text.contains(word)) {
+    let styled = without_escapes(&text).to_lowercase();
+    if let Some((_, what)) = ACTIVE.iter().find(|(word, _)| text.contains(word) || styled.contains(word)) {
         return Some(what);
     }
     // An entity could spell what is looked for here.
@@ -68,9 +72,32 @@ pub fn active_part(content: &[u8]) -> Option<&'static str> {
     // What is in the drawing itself is named by `#`; all else is elsewhere.
     let is_local =
         |rest: &str| rest.trim_start_matches(|c: char| c.is_whitespace() || "=\"'".contains(c)).starts_with('#');
-    let is_elsewhere = |word: &str| text.split(word).skip(1).any(|rest| !is_local(rest));
-    let href = if text.contains("href") && is_elsewhere("href") { Some("an address elsewhere") } else { None };
-    href.or_else(|| is_elsewhere("url(").then_some("an address elsewhere"))
+    let is_elsewhere = |text: &str, word: &str| text.split(word).skip(1).any(|rest| !is_local(rest));
+    let leads = is_elsewhere(&text, "href") || is_elsewhere(&text, "url(") || is_elsewhere(&styled, "url(");
+    leads.then_some("an address elsewhere")
+}
+
+/// A text with the letters that stand behind escapes of CSS, such as `\75` for `u`, in a style sheet or in an attribute
+/// (CSS Syntax 3, section 4.3.7).
+fn without_escapes(text: &str) -> String {
+    let (mut plain, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some((before, after)) = rest.split_once('\\') {
+        plain.push_str(before);
+        let digits = after.chars().take(6).take_while(char::is_ascii_hexdigit).count();
+        let (number, behind) = after.split_at(digits);
+        rest = if number.is_empty() {
+            let mut letters = behind.chars();
+            plain.extend(letters.next());
+            letters.as_str()
+        } else {
+            plain.extend(u32::from_str_radix(number, 16).ok().and_then(char::from_u32));
+            // One blank ends the number, and is no part of what follows.
+            let ended = behind.strip_prefix("\r\n").or_else(|| behind.strip_prefix([' ', '\t', '\n', '\r', '\u{c}']));
+            ended.unwrap_or(behind)
+        };
+    }
+    plain.push_str(rest);
+    plain
 }
 
 /// What a tag could run or load, by the text after its `<`. A prefix before the name changes nothing of what it is.
@@ -145,6 +172,16 @@ mod tests {
             ("<use xlink:href='https://evil.example/x#a'/>", "an address elsewhere"),
             ("<path fill='url(//evil.example/x)'/>", "an address elsewhere"),
             ("<style>@import 'x'</style>", "a style sheet from elsewhere"),
+            (r"<style>@\69mport 'x'</style>", "a style sheet from elsewhere"),
+            (r"<style>@i\mport 'x'</style>", "a style sheet from elsewhere"),
+            (r"<style>.a{fill:\75rl(//evil.example/x)}</style>", "an address elsewhere"),
+            (r"<style>.a{fill:\000055 RL(//evil.example/x)}</style>", "an address elsewhere"),
+            (r"<style>.a{fill:u\72 \6C(//evil.example/x)}</style>", "an address elsewhere"),
+            (r"<style>/*\*/.a{fill:\\;stroke:\55 rl('//evil.example/x')}</style>", "an address elsewhere"),
+            (r"<path style='fill:ur\l(//evil.example/x)'/>", "an address elsewhere"),
+            (r"<path fill='\75rl(//evil.example/x)'/>", "an address elsewhere"),
+            ("<style>.a{cursor:-webkit-image-set('//evil.example/x' 1x)}</style>", "a picture from elsewhere"),
+            (r"<style>.a{cursor:im\61ge-set('//evil.example/x' 1x)}</style>", "a picture from elsewhere"),
             ("<foreignObject/>", "foreign markup (foreignObject)"),
             ("<x:foreignObject/>", "foreign markup (foreignObject)"),
             ("<x:image/>", "a picture from elsewhere"),
@@ -157,6 +194,8 @@ mod tests {
             "<path d='M0 0'/>",
             "<style>.a{fill:red}</style>",
             "<use href='#a'/>",
+            r"<style>.a::after{content:'\201C'}.\31 b{fill:\75rl(#a)}</style>",
+            r"<g data-file='C:\Users\urania\boat.svg'/>",
             "<path fill='url(#a)'/>",
             "<path d = 'M0 0' fill = 'none'/>",
             "<animate attributeName='r' to='2'/>",

@@ -79,6 +79,9 @@ pub enum MediaError {
     /// A drawing that could run something.
     #[error("it is a drawing with something in it that could run or load something: {0}")]
     ActiveDrawing(&'static str),
+    /// A drawing of which not all is in its first part.
+    #[error("it is a drawing of more than 2 MB, and a library has none of that size")]
+    DrawingTooLarge,
 }
 
 impl PortableMedia {
@@ -92,9 +95,11 @@ impl PortableMedia {
         FileKind::of_type(&self.content_type)
     }
 
-    /// Checks what tells a file from another kind: its first part.
+    /// Checks what tells a file from another kind: its first part. That is all of a drawing, which is the one kind
+    /// that is looked through to its end; of the others a library knows no more when somebody sends them.
     fn check_start(&self, start: &[u8]) -> Result<(), MediaError> {
         match self.kind().ok_or(MediaError::NotTheFile)? {
+            FileKind::Svg if self.size_bytes > drawing::MAX_BYTES => Err(MediaError::DrawingTooLarge),
             FileKind::Svg => drawing::active_part(start).map_or(Ok(()), |what| Err(MediaError::ActiveDrawing(what))),
             FileKind::Picture(kind) => {
                 let is_it = sniff(start).is_some_and(|picture| {

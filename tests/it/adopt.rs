@@ -270,9 +270,14 @@ fn a_restored_dump_is_that_site_again(engine: ServerEngine) {
 
     dump_and_restore(&place_of(&other.0, &server.record("acme")), &restored.0, server.scratch());
     let mut operator = operator(&server);
-    operator.get("/admin/adopt").expect_status(200).expect_text("value=\"other\"");
-    let fields = [("from", "address"), ("database_url", restored.0.reveal()), ("prefix", "third"), ("name", "")];
+    let form = operator.get("/admin/adopt").expect_status(200).expect_text("value=\"other\"");
+    let once = form.hidden_field("once").expect("what names the form");
+    let fields =
+        [("from", "address"), ("database_url", restored.0.reveal()), ("prefix", "third"), ("once", once.as_str())];
     let adopted = operator.post_form("/admin/adopt", &fields).expect_status(303);
+    // A second press leads to what the first one made.
+    let again = operator.post_form("/admin/adopt", &fields).expect_status(303);
+    assert_eq!(again.location(), adopted.location());
     operator.follow(&adopted).expect_status(200).expect_text("The site is live again");
     expect_same_site(&server, "acme", "third");
     // The tables of `bolt` are in the server's own database, and are nobody else's.

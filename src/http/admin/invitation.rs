@@ -51,7 +51,7 @@ impl Door {
         errors: FieldErrors,
     ) -> Result<HttpResponse, HttpError> {
         let (role, about) = if self.is_for_super_user(&invitation.role) {
-            ("super user of all sites on this server".to_owned(), String::new())
+            ("super user of all tenants on this server".to_owned(), String::new())
         } else {
             let role = roles::find(&self.site.database, &invitation.role).await?;
             let name = role.as_ref().map_or_else(|| invitation.role.to_string(), role_name);

@@ -7,6 +7,7 @@ use crate::control::adopt::{Adoption, ExistingDatabase};
 use crate::control::{ControlError, ControlPlane};
 use crate::domain::connection_url::ConnectionUrl;
 use crate::domain::database_server_name::DatabaseServerName;
+use crate::domain::ids::TenantId;
 use crate::domain::tenant::TenantName;
 use crate::domain::url_prefix::UrlPrefix;
 use crate::http::archives::to_its_end;
@@ -35,7 +36,7 @@ pub async fn form(
     framing: Framing,
     settings: web::Data<Settings>,
 ) -> Result<HttpResponse, HttpError> {
-    html_screen(&screen(&principal, &framing, &settings, AdoptForm::default(), FieldErrors::default()))
+    html_screen(&screen(&principal, &framing, &settings, AdoptForm::blank(), FieldErrors::default()))
 }
 
 /// Adopts the database.
@@ -50,7 +51,8 @@ pub async fn submit(
     let adoption = adoption(&sent, &OwnHosts::of(&settings, &principal.site), &mut errors);
     if let (Some(adoption), true) = (adoption, errors.is_empty()) {
         let actor = principal.actor();
-        let work = async move { Ok(control.adopt_tenant(&actor, adoption).await) };
+        let id: TenantId = principal.id_of_made(&sent.form.once).into();
+        let work = async move { Ok(control.adopt_tenant_once(&actor, id, adoption).await) };
         let adopted = to_its_end::<_, std::io::Error>(work).await.map_err(anyhow::Error::from)?;
         match adopted {
             Ok(record) => {

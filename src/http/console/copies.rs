@@ -5,7 +5,7 @@ use super::{replacing, servers, site_form, work};
 use crate::config::Settings;
 use crate::control::backup::{BackedUp, BackupError, archive_name};
 use crate::control::clone::CloneAs;
-use crate::control::progress::{Outcome, Verb};
+use crate::control::progress::{Outcome, Verb, Work};
 use crate::control::restore::{Imported, Restoration, RestoreAs, RestoreError};
 use crate::control::{ControlError, ControlPlane};
 use crate::domain::ids::WorkId;
@@ -141,7 +141,7 @@ pub async fn restore_form(
     framing: Framing,
     settings: web::Data<Settings>,
 ) -> Result<HttpResponse, HttpError> {
-    html_screen(&restore_screen(&principal, &framing, &settings, CopyForm::default(), FieldErrors::default()))
+    html_screen(&restore_screen(&principal, &framing, &settings, CopyForm::of_archive(), FieldErrors::default()))
 }
 
 /// Restores a tenant from the archive that was sent. One that would take the place of something
@@ -172,16 +172,23 @@ pub async fn restore(
         }
     };
     if let (Some(archive), true) = (archive, errors.is_empty()) {
-        match control.open_archive(archive, to).await {
+        let id: WorkId = principal.id_of_made(&form.once).into();
+        let (opened, begun) = (control.open_archive(archive, to).await, control.find_work(id).await?);
+        if begun.as_ref().is_some_and(|begun| is_again(begun, &opened)) {
+            return Ok(see_other(&principal.site.url(&work::path(id))));
+        }
+        // What the form has begun before has that identity.
+        let id = if begun.is_some() { WorkId::new() } else { id };
+        match opened {
             Ok(restoration) if restoration.replaces() => {
                 let typed = form.typed_name.clone();
                 let from = (ComesFrom::Upload(form), typed.as_deref());
                 return match replacing::ask(&principal, &framing, &control, &restoration, from).await? {
                     Some(question) => Ok(question),
-                    None => begin(&principal, control, passwords, restoration).await,
+                    None => begin(&principal, control, passwords, (id, restoration)).await,
                 };
             }
-            Ok(restoration) => return begin(&principal, control, passwords, restoration).await,
+            Ok(restoration) => return begin(&principal, control, passwords, (id, restoration)).await,
             Err(error) => refuse(error, "file", &mut errors)?,
         }
     }
@@ -190,15 +197,30 @@ pub async fn restore(
     html_screen_with(status, &screen)
 }
 
-/// Begins a restore, and leads to the page that says how far it is.
+/// Whether the form that has begun that work is sent once more: the work goes on, or has made what is there and is not
+/// to be replaced.
+fn is_again(begun: &Work, opened: &Result<Restoration, RestoreError>) -> bool {
+    let (name, is_there) = match opened {
+        Ok(restoration) => (restoration.name(), false),
+        Err(RestoreError::IsThere(name)) => (name, true),
+        Err(_) => return false,
+    };
+    let stands = match &begun.ended {
+        None => true,
+        Some((_, outcome)) => is_there && matches!(outcome, Outcome::Done { .. }),
+    };
+    stands && begun.tenant.as_ref() == Some(name)
+}
+
+/// Begins a restore under an identity, and leads to the page that says how far it is.
 pub(super) async fn begin(
     principal: &Principal<SuperUser>,
     control: web::Data<ControlPlane>,
     passwords: web::Data<Passwords>,
-    restoration: Restoration,
+    (id, restoration): (WorkId, Restoration),
 ) -> Result<HttpResponse, HttpError> {
-    let (actor, progress) = (principal.actor(), control.begin_work(Verb::Restore, restoration.name()).await);
-    let path = work::path(progress.id());
+    let (actor, progress) = (principal.actor(), control.begin_work_as(id, Verb::Restore, restoration.name()).await);
+    let path = work::path(id);
     in_background(async move { control.restore_tenant(&actor, restoration, &passwords, &progress).await });
     Ok(see_other(&principal.site.url(&path)))
 }

@@ -7,6 +7,7 @@ use super::{copies, replacing};
 use crate::control::restore::{RestoreAs, RestoreError};
 use crate::control::scheduled_backups::{KeptArchive, OpenArchive, ScheduledBackups};
 use crate::control::{ControlError, TenantRecord};
+use crate::domain::ids::WorkId;
 use crate::domain::tenant::TenantName;
 use crate::http::HttpError;
 use crate::http::archives;
@@ -58,7 +59,7 @@ pub async fn submit(
             let from = (ComesFrom::Kept(file_name), pressed.typed_name.as_deref());
             match replacing::ask(&principal, &sources.0, control, &restoration, from).await? {
                 Some(question) => Ok(question),
-                None => copies::begin(&principal, control.clone(), passwords, restoration).await,
+                None => copies::begin(&principal, control.clone(), passwords, (WorkId::new(), restoration)).await,
             }
         }
         // One in a prepared database goes by the form, which takes another.

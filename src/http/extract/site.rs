@@ -69,14 +69,17 @@ impl Site {
         &self.words
     }
 
-    /// The path of this site to which a whole address leads; none where it leads elsewhere.
-    pub fn own_path(&self, href: &Href) -> Option<Href> {
-        let table = self.registry.table();
+    /// Says of a whole address to which path of this site it leads; none where it leads elsewhere. It is asked about
+    /// each link of a text.
+    pub fn own_paths(&self) -> impl Fn(&Href) -> Option<Href> {
+        let (table, own) = (self.registry.table(), self.visit.tenant().id());
         let doors = Doors::new(self.origin(), self.visit.tenant().hosts());
-        doors.own_path(href, |host, path| match table.resolve(host.as_str(), path) {
-            Resolution::Tenant { tenant, path, .. } if tenant.id() == self.visit.tenant().id() => Some(path.to_owned()),
-            _ => None,
-        })
+        move |href: &Href| {
+            doors.own_path(href, |host, path| match table.resolve(host.as_str(), path) {
+                Resolution::Tenant { tenant, path, .. } if tenant.id() == own => Some(path.to_owned()),
+                _ => None,
+            })
+        }
     }
 
     /// The time of day.

@@ -13,9 +13,15 @@ use std::error::Error;
 use std::net::SocketAddr;
 use std::time::Duration;
 use tokio::net::lookup_host;
+use tokio::time::timeout;
 
-/// How long a server may take for an answer.
-pub const PATIENCE: Duration = Duration::from_secs(20);
+/// How long a server may take for a mail. Some wait for up to 20 seconds before they greet whom they do not know, and
+/// a proxy in front of this server often gives up after a minute, before whoever tries a server reads what came of it.
+pub const PATIENCE: Duration = Duration::from_secs(30);
+/// How long one of its addresses may take for a connection: another one may be quicker.
+const CONNECTING: Duration = Duration::from_secs(10);
+/// How long it may take for a good-bye.
+const GOODBYE: Duration = Duration::from_secs(1);
 
 /// Why a server did not take a mail.
 #[derive(Debug, thiserror::Error)]
@@ -41,6 +47,14 @@ pub enum DeliveryError {
     /// It is where a site's own may not be: it was not asked at all.
     #[error(transparent)]
     OutOfReach(#[from] OutOfReach),
+    /// It was silent, or too slow: whether it has the mail nobody knows.
+    #[error("`{host}` did not answer within {seconds} seconds")]
+    Silent {
+        /// The name by which it was asked for.
+        host: String,
+        /// How long it had.
+        seconds: u64,
+    },
     /// What the server said, or why it said nothing. `is_final` where it says that asking again
     /// does not help.
     #[error("{text}")]
@@ -53,6 +67,11 @@ pub enum DeliveryError {
 }
 
 impl DeliveryError {
+    /// Whether other mails would wait as long, for as little.
+    pub const fn is_silence(&self) -> bool {
+        matches!(self, Self::Silent { .. })
+    }
+
     /// Whether another try may have another end.
     pub const fn is_final(&self) -> bool {
         matches!(self, Self::Unwritable(_) | Self::Refused { is_final: true, .. })
@@ -61,12 +80,31 @@ impl DeliveryError {
 
 /// Hands a mail to a server, under the name of a site.
 pub async fn deliver(postbox: &Postbox, site: &str, letter: &Letter) -> Result<(), DeliveryError> {
+    deliver_within(PATIENCE, postbox, site, letter).await
+}
+
+async fn deliver_within(
+    patience: Duration,
+    postbox: &Postbox,
+    site: &str,
+    letter: &Letter,
+) -> Result<(), DeliveryError> {
     let MailServer { host, protection, .. } = &postbox.server;
     let message = write(&postbox.server, site, letter)?;
     let tls = (*protection != Protection::None).then(|| TlsParameters::new(host.clone())).transpose();
     let tls = tls.map_err(|error| DeliveryError::Unwritable(error.to_string()))?;
-    let addresses = addresses(postbox).await?;
-    send(postbox, &addresses, tls, &message).await.map_err(|error| refusal(host, &error))
+    // In a box: it is large, and held in many a frame above.
+    let sending = Box::pin(async {
+        let addresses = addresses(postbox).await?;
+        send(postbox, &addresses, tls, &message).await.map_err(|error| refusal(host, &error))
+    });
+    let Ok(sent) = timeout(patience, sending).await else {
+        return Err(DeliveryError::Silent { host: host.clone(), seconds: patience.as_secs() });
+    };
+    let mut connection = sent?;
+    // It has the mail, whatever becomes of the good-bye.
+    let _ = timeout(GOODBYE, connection.abort()).await;
+    Ok(())
 }
 
 /// Where a server's name leads to, but for where it may not be. It is asked at these very addresses: its name may lead
@@ -85,11 +123,11 @@ async fn send(
     addresses: &[SocketAddr],
     tls: Option<TlsParameters>,
     message: &Message,
-) -> Result<(), lettre::transport::smtp::Error> {
+) -> Result<AsyncSmtpConnection, lettre::transport::smtp::Error> {
     let name = ClientId::default();
     let (from_start, later) = if server.protection == Protection::Tls { (tls, None) } else { (None, tls) };
     let mut connection =
-        AsyncSmtpConnection::connect_tokio1(addresses, Some(PATIENCE), &name, from_start, None).await?;
+        AsyncSmtpConnection::connect_tokio1(addresses, Some(CONNECTING), &name, from_start, None).await?;
     if let Some(tls) = later {
         connection.starttls(tls, &name).await?;
     }
@@ -98,8 +136,7 @@ async fn send(
         connection.auth(DEFAULT_MECHANISMS, &Credentials::new(server.user.clone(), password)).await?;
     }
     connection.send(message.envelope(), &message.formatted()).await?;
-    connection.abort().await;
-    Ok(())
+    Ok(connection)
 }
 
 /// Why a server did not take a mail. These have no types of their own in what speaks to it.
@@ -143,4 +180,38 @@ fn said(error: &dyn Error) -> String {
         cause = error.source();
     }
     words.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(500).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::email::EmailAddress;
+    use crate::domain::mail::Reach;
+    use std::net::TcpListener;
+
+    #[tokio::test]
+    async fn a_server_that_says_nothing_is_not_waited_for_longer_than_it_may_take() {
+        // Who connects is let in by the system, and nobody greets them.
+        let silent = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let address = |text: &str| EmailAddress::parse(text).expect("an address");
+        let server = MailServer {
+            host: "127.0.0.1".to_owned(),
+            port: silent.local_addr().expect("bound").port(),
+            protection: Protection::None,
+            user: String::new(),
+            from: address("site@brandt.example"),
+        };
+        let postbox = Postbox { server, password: None, reach: Reach::Anywhere };
+        let letter = Letter {
+            to: address("ada@example.org"),
+            subject: "Tea".to_owned(),
+            body: "At four.".to_owned(),
+            reply_to: None,
+        };
+        let patience = Duration::from_secs(1);
+        let sent = timeout(PATIENCE, deliver_within(patience, &postbox, "Acme", &letter)).await;
+        let error = sent.expect("it ends").expect_err("nobody took it");
+        assert_eq!(error.to_string(), "`127.0.0.1` did not answer within 1 seconds");
+        assert!(error.is_silence() && !error.is_final(), "it is tried again later");
+    }
 }

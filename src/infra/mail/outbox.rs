@@ -25,8 +25,8 @@ const WAITS: [Duration; 7] = [
     Duration::from_hours(6),
     Duration::from_hours(12),
 ];
-/// While one node sends, no other one does; longer than any server may take.
-const CLAIM: Duration = Duration::from_mins(5);
+/// While one node sends, no other one does; longer than any server may take for as many as are sent in one go.
+const CLAIM: Duration = Duration::from_mins(15);
 /// How long it is kept that a mail was sent or given up.
 const KEPT: Duration = Duration::from_hours(30 * 24);
 /// Mails that are sent in one go.

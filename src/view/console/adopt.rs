@@ -1,5 +1,6 @@
 //! Taking an existing tenant's database in, at `/admin/adopt`.
 
+use crate::domain::ids::ShownFormId;
 use crate::view::console::new_tenant::ServerChoice;
 use crate::view::form::FieldErrors;
 use crate::view::frame::Frame;
@@ -27,9 +28,16 @@ pub struct AdoptForm {
     pub database_server: String,
     /// The database on it; empty for the one in the server's address.
     pub database: String,
+    /// Names the form, so that one that is sent twice adopts once.
+    pub once: String,
 }
 
 impl AdoptForm {
+    /// Before anything is typed.
+    pub fn blank() -> Self {
+        Self { once: ShownFormId::new().to_string(), ..Self::default() }
+    }
+
     /// Whether the database is on a server that the settings name.
     pub fn is_on_server(&self) -> bool {
         self.from == "server"

@@ -1,5 +1,6 @@
 //! A tenant from an archive, and a second one from the first.
 
+use crate::domain::ids::ShownFormId;
 use crate::domain::isolation::Isolation;
 use crate::domain::tenant::TenantName;
 use crate::domain::timestamp::Timestamp;
@@ -37,6 +38,8 @@ pub struct CopyForm {
     pub prepared: String,
     /// For a restore that replaces something: the name of the tenant, typed after the question.
     pub typed_name: Option<String>,
+    /// For a restore: names the form, so that one that is sent twice restores once.
+    pub once: String,
 }
 
 /// How an archive comes with the answer to a question about it.
@@ -52,6 +55,11 @@ impl CopyForm {
     /// found is not to be found beside it.
     pub fn blank(isolation: Isolation) -> Self {
         Self { isolation: isolation.as_str().to_owned(), hidden: "yes".to_owned(), ..Self::default() }
+    }
+
+    /// The form for a restore before anything is typed.
+    pub fn of_archive() -> Self {
+        Self { once: ShownFormId::new().to_string(), ..Self::default() }
     }
 
     /// Whether search engines shall be asked not to list it.

@@ -88,7 +88,7 @@ impl NewTenantForm {
     }
 }
 
-/// "Create your first site", at `/admin/first-site`, after the super user's account.
+/// "Create your first tenant", at `/admin/first-site`, after the super user's account.
 #[derive(Template)]
 #[template(path = "console/first_site.html")]
 pub struct FirstSite {

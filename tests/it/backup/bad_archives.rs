@@ -228,6 +228,20 @@ fn a_drawing_that_could_run_something_is_refused() {
 }
 
 #[test]
+fn a_drawing_that_is_larger_than_any_in_a_library_is_refused() {
+    let bench = Bench::new();
+    let mut edited = bench.sound.clone();
+    let file = edited.members.iter_mut().find(|(name, _)| name.starts_with("files/")).expect("a file");
+    let size = file.1.len();
+    // One that is larger still comes in several parts, and what it could run may be in the last of them.
+    let comment = format!("<!-- {} --></svg>", "a".repeat(2 << 20));
+    let drawing = String::from_utf8(file.1.clone()).expect("a drawing").replace("</svg>", &comment);
+    let (from, to) = (format!(r#""size_bytes":{size}"#), format!(r#""size_bytes":{}"#, drawing.len()));
+    file.1 = drawing.into_bytes();
+    bench.refuses(&edited.edited("media", &from, &to), "a drawing of more than 2 MB");
+}
+
+#[test]
 fn rows_that_are_there_twice_are_refused() {
     let bench = Bench::new();
     for (table, text) in [

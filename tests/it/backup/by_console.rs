@@ -113,6 +113,36 @@ fn a_site_is_downloaded_and_uploaded_again() {
 }
 
 #[test]
+fn an_archive_that_one_form_sends_twice_is_restored_once() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut operator = operator(&server);
+    let archive = download(&mut operator, &[("with_passwords", "yes")]);
+    let form = operator.get("/admin/restore").expect_status(200);
+    let csrf = form.hidden_field("csrf").expect("a form");
+    let once = form.hidden_field("once").expect("what names the form");
+    let fields = [("name", "copy"), ("once", once.as_str())];
+    let begun = upload(&mut operator, &csrf, &fields, &archive).expect_status(303);
+    // Whether it goes on still, or is done.
+    for _ in 0..2 {
+        let again = upload(&mut operator, &csrf, &fields, &archive).expect_status(303);
+        assert_eq!(again.location(), begun.location());
+        ended(&mut operator, &begun).expect_text("It is done");
+    }
+    // Back on the form, it is for another one.
+    let other = [("name", "other"), ("once", once.as_str())];
+    let done = upload(&mut operator, &csrf, &other, &archive).expect_status(303);
+    assert_ne!(done.location(), begun.location());
+    ended(&mut operator, &done).expect_text("It is done").expect_text("href=\"/admin/tenants/other\"");
+    // Who types the same into another form is told that it is there.
+    upload(&mut operator, &csrf, &[("name", "copy")], &archive).expect_status(422).expect_text("is there already");
+
+    // The question before something is replaced goes on with the form.
+    let page = upload(&mut operator, &csrf, &[("replace", "yes"), ("once", once.as_str())], &archive);
+    let kept = page.expect_status(200).hidden_field("once");
+    assert_eq!(kept.as_deref(), Some(once.as_str()));
+}
+
+#[test]
 fn nothing_is_replaced_before_its_name_is_typed() {
     let server = TestServer::start().with_tenant("acme");
     let mut operator = operator(&server);

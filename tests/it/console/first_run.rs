@@ -36,7 +36,7 @@ fn the_link_makes_one_super_user_signs_her_in_and_works_once() {
     browser.get(&path).expect_status(200).expect_text("Welcome to Rowhouse");
     let answer = send(&mut browser, &token, &ACCOUNT).expect_status(303);
     assert_eq!(answer.location(), "/admin/first-site");
-    browser.follow(&answer).expect_status(200).expect_text("Create your first site");
+    browser.follow(&answer).expect_status(200).expect_text("Create your first tenant");
     browser.get(&path).expect_status(403);
     server.browser().sign_in("", SUPER_USER, "seven slow barges").expect_status(303);
 }
@@ -135,7 +135,7 @@ fn in_single_tenant_mode_the_first_account_is_that_of_one_site() {
     let page = server.browser().get(&link(&server).0).expect_status(200).expect_text("administrator of this site");
     assert!(!page.text().contains("all sites"));
     let server = TestServer::start_fresh();
-    server.browser().get(&link(&server).0).expect_status(200).expect_text("all sites on this server");
+    server.browser().get(&link(&server).0).expect_status(200).expect_text("all tenants on this server");
 }
 
 #[test]

@@ -27,7 +27,7 @@ fn invite(browser: &mut Browser, email: &str) -> String {
 fn second(server: &TestServer, first: &mut Browser) -> Browser {
     let link = invite(first, SECOND);
     let mut browser = server.browser();
-    browser.get(&link).expect_status(200).expect_text("super user of all sites").expect_text(SECOND);
+    browser.get(&link).expect_status(200).expect_text("super user of all tenants").expect_text(SECOND);
     let joined = browser.post_form(&link, &[("name", "Odile Reed"), ("password", PASSWORD)]).expect_status(303);
     browser.follow(&joined).expect_status(200).expect_text("Odile Reed");
     server.browser().get(&link).expect_status(410);

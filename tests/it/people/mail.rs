@@ -4,7 +4,8 @@ use crate::support::made_link::link_on;
 use crate::support::postmaster::Postmaster;
 use crate::support::process::wait_until;
 use crate::support::{ADMIN, Desk, PASSWORD, TestServer};
-use std::time::Duration;
+use std::net::TcpListener;
+use std::time::{Duration, Instant};
 
 /// The path of the link in a mail.
 pub(crate) fn link(mail: &str) -> String {
@@ -16,6 +17,31 @@ pub(crate) fn link(mail: &str) -> String {
 fn send(desk: &mut Desk, path: &str, fields: &[(&'static str, String)]) -> crate::support::Response {
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
     desk.post(path, &fields)
+}
+
+#[test]
+fn a_mail_server_that_says_nothing_keeps_no_other_site_waiting() {
+    let server = TestServer::start().with_tenant("acme").with_tenant("bolt");
+    let (silent, postmaster) = (TcpListener::bind("127.0.0.1:0").expect("a port"), Postmaster::start());
+    let port = silent.local_addr().expect("bound").port().to_string();
+    let at_silent = postmaster.fields().into_iter().map(|(name, value)| match name {
+        "port" => (name, port.clone()),
+        _ => (name, value),
+    });
+    let at_silent: Vec<_> = at_silent.collect();
+    let mut admin = server.desk("acme");
+    admin.get("/settings/mail").expect_status(200);
+    send(&mut admin, "/settings/mail", &at_silent).expect_status(303);
+    admin.invite("ola@brandt.example", "author");
+    let (_held, _) = silent.accept().expect("it is asked");
+
+    let asked = Instant::now();
+    let mut other = server.desk("bolt");
+    other.get("/settings/mail").expect_status(200);
+    send(&mut other, "/settings/mail", &postmaster.fields()).expect_status(303);
+    other.invite("tove@brandt.example", "author");
+    postmaster.mail_for("tove@brandt.example");
+    assert!(asked.elapsed() < Duration::from_secs(30), "it waited for the other one");
 }
 
 #[test]
@@ -47,7 +73,7 @@ fn invitations_and_links_for_new_passwords_are_mailed_once_a_server_is_named() {
     send(&mut admin, "/settings/mail", &postmaster.fields()).expect_status(303);
     let shown = admin.get("/settings/mail").expect_text("site@brandt.example").text();
     assert!(!shown.contains("wet wool"), "a password is not sent back");
-    admin.get("/settings/mail").expect_text("after 20 seconds that it did not answer");
+    admin.get("/settings/mail").expect_text("after 30 seconds that it did not answer");
     postmaster.refuse("550 5.7.1 not from you");
     let told = admin.post("/settings/mail/test", &[]).expect_status(502);
     told.expect_text("not from you");

@@ -4,13 +4,13 @@
 
 use crate::content::entries::fields::EntryFields;
 use crate::domain::content_type::value::Value;
-use crate::domain::document::{Document, Href, RichText};
+use crate::domain::document::{Document, RichText};
 use crate::domain::own_address::with_links;
 use crate::http::extract::Site;
 
 /// What is to be saved, with such links as paths.
 pub(super) fn as_paths(site: &Site, mut fields: EntryFields) -> EntryFields {
-    let own = |href: &Href| site.own_path(href);
+    let own = site.own_paths();
     let document = with_links(&fields.document.to_json(), &own);
     if let Some(document) = document.and_then(|json| Document::from_json(&json).ok()) {
         fields.document = document;
