@@ -1,6 +1,7 @@
 //! What a site says of itself to search engines and feed readers.
 
 use crate::support::TestServer;
+use crate::taxonomies::term_id;
 use rowhouse::domain::document::Document;
 use rowhouse::domain::entry::{EntryKind, EntryState};
 use rowhouse::domain::ids::{EntryId, UserId};
@@ -90,6 +91,48 @@ fn a_hidden_site_asks_search_engines_on_every_page_not_to_list_it() {
     assert!(!robots.contains("Sitemap") && !robots.contains("Disallow: /acme/\n"), "they may read it: {robots}");
     server.get("/acme/sitemap-1.xml").expect_status(200).expect_text("/acme/about</loc>");
     server.get("/acme/sitemap-2.xml").expect_status(404);
+}
+
+/// When a site map says that what is at an address was last changed; none where it has no such address.
+fn changed<'m>(map: &'m str, path: &str) -> Option<&'m str> {
+    let (_, rest) = map.split_once(&format!("{path}</loc>"))?;
+    rest.strip_prefix("<lastmod>").expect("a time").split('<').next()
+}
+
+#[test]
+fn a_site_map_has_the_lists_in_which_something_is_and_says_when_the_newest_was_changed() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    for (singular, plural, key) in [("Event", "Events", "events"), ("Kiln", "Kilns", "kilns")] {
+        let fields = [("singular", singular), ("plural", plural), ("key", key), ("intent", "save")];
+        desk.post("/types/new", &fields).expect_status(303);
+    }
+    let subjects = [("singular", "Subject"), ("plural", "Subjects"), ("kind", "post"), ("nested", "on")];
+    desk.post("/taxonomies/new", &subjects).expect_status(303);
+    desk.post("/taxonomies/subject", &[("label", "Craft")]).expect_status(303);
+    let craft = term_id(&mut desk, "Craft");
+    desk.post("/taxonomies/subject", &[("label", "Glazes"), ("parent", &craft)]).expect_status(303);
+    desk.post("/taxonomies/subject", &[("label", "News")]).expect_status(303);
+    let glazes = term_id(&mut desk, "Glazes");
+    let draft = [("title", "Wood kiln"), ("tags", "Saggar"), ("intent", "save")];
+    desk.post("/content/kilns/new", &draft).expect_status(303);
+    desk.post("/content/events/new", &[("title", "Kiln night"), ("intent", "publish")]).expect_status(303);
+    let post = [("title", "Firing day"), ("tags", "Bisque"), ("term", glazes.as_str()), ("intent", "publish")];
+    desk.post("/posts/new", &post).expect_status(303);
+
+    let map = server.get("/acme/sitemap.xml").expect_status(200).text();
+    let newest = changed(&map, "/acme/posts/firing-day").expect("the post");
+    let lists = ["/acme/posts", "/acme/tag/bisque", "/acme/subject", "/acme/subject/craft", "/acme/subject/glazes"];
+    for list in lists {
+        assert_eq!(changed(&map, list), Some(newest), "{list}: {map}");
+        server.get(list).expect_status(200).expect_text(if list == "/acme/subject" { "Craft" } else { "Firing day" });
+    }
+    let night = changed(&map, "/acme/events/kiln-night").expect("the event");
+    assert_eq!(changed(&map, "/acme/events"), Some(night), "{map}");
+    assert!(map.contains("/acme/author/"), "{map}");
+    for empty in ["/acme/kilns", "/acme/tag/saggar", "/acme/subject/news"] {
+        assert_eq!(changed(&map, empty), None, "{empty}: {map}");
+    }
 }
 
 /// Gives a tenant some authors, and more posts than one map of the site can have, behind the server's back.

@@ -88,6 +88,45 @@ fn each_language_of_a_site_has_words_of_its_own() {
     server.get("/acme/search?q=glasurem").expect_text("Nothing found").expect_no_text("Did you mean");
     server.get("/acme/search?q=glazez").expect_text("<a href=\"/acme/search?q=glazes\">glazes</a>?");
     server.get("/acme/de/search?q=glazez").expect_text("Nichts gefunden").expect_no_text("Meinten Sie");
+
+    // So do its texts.
+    let text = after_much_else("Nur Immergrün, Immergrün.");
+    let fields = [("title", "Glasuren"), ("slug", "glasuren"), ("s.0.kind", "rich_text"), ("s.0.body", text.as_str())];
+    desk.save(german, "publish", &fields).expect_status(303);
+    server.get("/acme/de/search?q=imergrun").expect_text("Meinten Sie").expect_text("immergrün</a>?");
+    server.get("/acme/search?q=imergrun").expect_text("Nothing found").expect_no_text("Did you mean");
+}
+
+/// A text that begins with so much else that no list shows the rest of it.
+fn after_much_else(text: &str) -> String {
+    format!("{}\n\n{text}", "We went down to the river, and back home. ".repeat(12))
+}
+
+#[test]
+fn a_word_that_texts_have_more_than_once_is_known_though_no_list_shows_it() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let text = after_much_else("The periwinkle grows here, and one *Celadöne*.\n\nNo periwinkle grows there.");
+    desk.write("posts", "publish", "Plants", &text);
+    desk.write("posts", "publish", "Stones", &after_much_else("A celadöne, and a gypsophila that is named once."));
+    let page = server.get("/acme/search?q=periwinkel").expect_status(200);
+    page.expect_text("<a href=\"/acme/search?q=periwinkle\">periwinkle</a>?").expect_text("/acme/posts/plants");
+    server.get("/acme/search?q=celadome").expect_text("celadöne</a>?").expect_text("/acme/posts/stones");
+    server.get("/acme/search?q=gypsophilla").expect_text("Nothing found").expect_no_text("Did you mean");
+
+    // What is no text of visitors is none: neither a draft, nor a draft on top of what is published.
+    let words = after_much_else("A hellebore, a hellebore.");
+    let drafted = desk.write("posts", "save", "Flowers", &words);
+    let misses = || server.get("/acme/search?q=helebore").expect_status(200).text();
+    assert!(misses().contains("Nothing found") && !misses().contains("hellebore"), "a draft is known");
+    let fields = |body| [("title", "Flowers"), ("slug", "flowers"), ("s.0.kind", "rich_text"), ("s.0.body", body)];
+    desk.save(&drafted, "publish", &fields("Some.")).expect_status(303);
+    desk.save(&drafted, "save", &fields(&words)).expect_status(303);
+    assert!(!misses().contains("hellebore"), "a draft on top of what is published is known");
+    desk.save(&drafted, "publish", &fields(&words)).expect_status(303);
+    assert!(misses().contains("<a href=\"/acme/search?q=hellebore\">hellebore</a>?"), "{}", misses());
+    desk.save(&drafted, "unpublish", &fields(&words)).expect_status(303);
+    assert!(!misses().contains("hellebore"), "it was taken back");
 }
 
 #[test]

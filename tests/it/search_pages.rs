@@ -43,6 +43,20 @@ fn a_search_says_how_many_there_are_and_has_them_all_on_its_pages() {
 }
 
 #[test]
+fn the_field_of_a_search_has_the_focus_as_long_as_nothing_is_asked_for() {
+    let server = TestServer::start().with_tenant("acme");
+    for empty in ["/acme/search", "/acme/search?q=", "/acme/search?q=+"] {
+        let page = server.get(empty).expect_status(200).text();
+        assert_eq!(page.matches(" autofocus").count(), 1, "{empty}: {page}");
+        let field = page.split('<').find(|tag| tag.contains(" autofocus")).expect("a field");
+        assert!(field.starts_with("input id=\"q\""), "{empty}: {field}");
+    }
+    // There is something to read first.
+    server.get("/acme/search?q=telephone").expect_status(200).expect_no_text(" autofocus");
+    server.get("/acme/nowhere").expect_status(404).expect_text("id=\"q\"").expect_no_text(" autofocus");
+}
+
+#[test]
 fn a_page_of_results_that_there_is_not_is_told_as_one_of_a_list_is() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");

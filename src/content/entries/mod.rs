@@ -27,6 +27,7 @@ mod lead;
 pub mod listed_values;
 pub mod listing;
 pub mod many;
+pub mod mapped;
 pub mod merge;
 pub mod narrow;
 mod next_version;

@@ -8,12 +8,11 @@ use crate::domain::content_type::value::Values;
 use crate::domain::document::Document;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::ids::{EntryId, TranslationId};
-use crate::domain::language::LanguageKey;
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError};
 use sea_query::{Asterisk, Expr, ExprTrait};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use uuid::Uuid;
 
@@ -155,20 +154,6 @@ fn known_values(json: Option<&str>) -> Result<(Values, bool), DatabaseError> {
         json.and_then(|json| serde_json::from_str(json).ok()).ok_or(error)?;
     let known = stored.into_iter().filter_map(|(key, value)| Some((key, serde_json::from_value(value).ok()?)));
     Ok((known.collect(), false))
-}
-
-/// The kinds of what visitors see, each with the languages that they see it in, for the site map.
-pub async fn kinds(db: &Database) -> Result<HashSet<(EntryKind, LanguageKey)>, DatabaseError> {
-    // With every state: so an index has all that is asked for, and no row is read.
-    let query =
-        sea_query::Query::select().columns(["kind", "state", "language"]).distinct().from(db.table("entries")).take();
-    let rows: Vec<(String, String, String)> = db.all(&query).await?;
-    let seen = rows.into_iter().filter(|(_, state, _)| state == EntryState::Published.as_str());
-    let kinds = seen.map(|(kind, _, language)| {
-        let kind: EntryKind = kind.parse().map_err(|error| DatabaseError::value("entries.kind", error))?;
-        Ok((kind, row::language(&language)?))
-    });
-    kinds.collect()
 }
 
 /// A published address, for the site map.

@@ -1,6 +1,7 @@
 //! Search in what is published, and what was meant by a query that finds nothing.
 
 mod correction;
+mod counted;
 mod vocabulary;
 
 pub use correction::corrected;

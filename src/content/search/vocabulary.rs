@@ -1,17 +1,26 @@
-//! The words that a site knows: those of its titles, tags and terms, and of what lists show of its texts.
-//! By them a mistyped word is told from another one.
+//! The words that a site knows: those of its titles, tags and terms, of what lists show of its texts, and those that
+//! its texts have more than once. By them a mistyped word is told from another one.
 
+use super::counted::{CountedWords, UsedWord};
 use crate::domain::entry::EntryState;
+use crate::domain::ids::EntryId;
 use crate::domain::language::LanguageKey;
 use crate::domain::typing_error::edits;
 use crate::infra::database::{Database, DatabaseError, TextWord, text_words};
 use sea_query::{Expr, ExprTrait, JoinType, Order, Query, SelectStatement};
 use std::collections::HashMap;
+use uuid::Uuid;
 
 /// Titles that are read, the newest, and the descriptions or first words of the same entries.
 const MAX_TITLES: u64 = 5_000;
 /// Labels of tags that are read, the newest, and as many of terms.
 const MAX_LABELS: u64 = 2_000;
+/// Whole texts that are read, the newest.
+const MAX_TEXTS: usize = 1_000;
+/// As much of each of them as is read, in characters: six million of a site at most, whatever it has.
+const MAX_CHARACTERS: i32 = 6_000;
+/// Texts that are in memory at the same time.
+const TEXTS_AT_ONCE: usize = 50;
 /// Words that are known at most; those of newer titles come first, and those of texts last.
 const MAX_WORDS: usize = 20_000;
 /// A shorter word is no typing error of anything, and nothing is one of it, in letters.
@@ -48,10 +57,12 @@ struct Known {
 }
 
 impl Vocabulary {
-    /// Reads the words of what is published; in one language, where one is given.
+    /// Reads the words of what is published; in one language, where one is given. No site makes that much: it
+    /// reads 5,000 titles with their first words, and of whole texts the first 6,000 characters of the newest
+    /// 1,000, fifty at a time. Meanwhile it takes some megabytes, and what is left takes less than two.
     pub async fn read(db: &Database, language: Option<LanguageKey>) -> Result<Self, DatabaseError> {
         let titles = Query::select()
-            .columns(["title", "description", "excerpt"])
+            .columns(["id", "title", "description", "excerpt"])
             .from(db.table("entries"))
             .and_where(Expr::col("state").eq(EntryState::Published.as_str()))
             .and_where_option(language.map(|language| Expr::col("language").eq(language.as_str())))
@@ -59,22 +70,29 @@ impl Vocabulary {
             .order_by("id", Order::Desc)
             .limit(MAX_TITLES)
             .take();
-        let entries: Vec<(String, String, String)> = db.all(&titles).await?;
+        let entries: Vec<(Uuid, String, String, String)> = db.all(&titles).await?;
         let mut labelled: Vec<(String,)> = db.all(&labels(db, "tags", "entry_tags", "tag_id", language)).await?;
         labelled.extend(db.all::<(String,)>(&labels(db, "terms", "entry_terms", "term_id", language)).await?);
-        let titles = entries.iter().map(|(title, ..)| title.as_str());
+        let newest: Vec<EntryId> = entries.iter().take(MAX_TEXTS).map(|(id, ..)| (*id).into()).collect();
+        let counted = counted(db, &newest).await?;
+        let titles = entries.iter().map(|(_, title, ..)| title.as_str());
         // The excerpt is the beginning of the description, where there is one.
         let texts =
             entries.iter().map(
-                |(_, description, excerpt)| {
+                |(.., description, excerpt)| {
                     if description.trim().is_empty() { excerpt.as_str() } else { description.as_str() }
                 },
             );
-        Ok(Self::of(titles.chain(labelled.iter().map(|(label,)| label.as_str())), texts))
+        Ok(Self::of(titles.chain(labelled.iter().map(|(label,)| label.as_str())), texts, counted.into_used()))
     }
 
-    /// The words of some titles and labels, and of some texts, the newest first.
-    pub(super) fn of<'t>(titles: impl Iterator<Item = &'t str>, texts: impl Iterator<Item = &'t str>) -> Self {
+    /// The words of some titles and labels, of what lists show of some texts, the newest first, and of whole texts,
+    /// the most used first.
+    pub(super) fn of<'t>(
+        titles: impl Iterator<Item = &'t str>,
+        texts: impl Iterator<Item = &'t str>,
+        used: Vec<UsedWord>,
+    ) -> Self {
         let mut known: HashMap<String, Known> = HashMap::new();
         let all = titles.map(|title| (title, true)).chain(texts.map(|text| (text, false)));
         for (text, is_of_title) in all {
@@ -89,6 +107,18 @@ impl Vocabulary {
                         let written = word.written.to_lowercase();
                         known.insert(word.folded, Known { written, is_of_title, uses: 1 });
                     }
+                }
+            }
+        }
+        for UsedWord { folded, written, uses } in used {
+            let is_full = known.len() >= MAX_WORDS;
+            match known.get_mut(&folded) {
+                Some(known) if known.is_of_title => {}
+                // What a list shows of a text stands in the text, too.
+                Some(known) => known.uses = Ord::max(known.uses, uses),
+                None if is_full => {}
+                None => {
+                    known.insert(folded, Known { written, is_of_title: false, uses });
                 }
             }
         }
@@ -125,6 +155,17 @@ impl Vocabulary {
         let of_word = |word: &Word| size_of::<Word>() + size_of_val(&*word.letters) + word.written.len();
         size_of::<Self>() + self.words.iter().map(of_word).sum::<usize>()
     }
+}
+
+/// The words of entries' texts, as far as the full-text index has them: those of what visitors see.
+async fn counted(db: &Database, entries: &[EntryId]) -> Result<CountedWords, DatabaseError> {
+    let mut counted = CountedWords::default();
+    for some in entries.chunks(TEXTS_AT_ONCE) {
+        for text in db.indexed_texts(some, MAX_CHARACTERS).await? {
+            counted.add(text_words(&text).filter(is_correctable));
+        }
+    }
+    Ok(counted)
 }
 
 /// Whether a word can be a typing error, or what was meant by one: letters, neither few nor many. A
@@ -166,7 +207,11 @@ mod tests {
     use super::*;
 
     fn of<'t>(titles: impl IntoIterator<Item = &'t str>) -> Vocabulary {
-        Vocabulary::of(titles.into_iter(), std::iter::empty())
+        Vocabulary::of(titles.into_iter(), std::iter::empty(), Vec::new())
+    }
+
+    fn used(word: &str, uses: u32) -> UsedWord {
+        UsedWord { folded: word.to_owned(), written: word.to_owned(), uses }
     }
 
     fn meant(vocabulary: &Vocabulary, typed: &str) -> Option<String> {
@@ -220,12 +265,26 @@ mod tests {
     #[test]
     fn a_word_of_a_text_comes_after_one_of_a_title_that_is_as_near() {
         let texts = ["Grease and greens, greens and greens", "A kiln"];
-        let words = Vocabulary::of(["Greets"].into_iter(), texts.into_iter());
+        let words = Vocabulary::of(["Greets"].into_iter(), texts.into_iter(), Vec::new());
         assert_eq!(meant(&words, "grease"), None, "it is known");
         assert_eq!(meant(&words, "grese").as_deref(), Some("grease"));
         assert_eq!(meant(&words, "greets"), None);
         assert_eq!(meant(&words, "greess").as_deref(), Some("greets"), "`greens` is as near, but of a text");
         assert_eq!(meant(&words, "greenss").as_deref(), Some("greens"), "nearer than the title's");
+    }
+
+    #[test]
+    fn a_word_of_a_whole_text_is_one_of_a_text_and_takes_no_place_of_another() {
+        let whole = vec![used("greens", 9), used("greets", 5), used("hoists", 2)];
+        let words = Vocabulary::of(["Greets"].into_iter(), ["Greens, towels"].into_iter(), whole);
+        assert_eq!(meant(&words, "greess").as_deref(), Some("greets"), "a title's comes first");
+        assert_eq!(meant(&words, "hoitss").as_deref(), Some("hoists"));
+        assert_eq!(meant(&words, "hoists"), None, "it is known");
+        assert_eq!(words.words.len(), 4, "none is there twice");
+
+        let titles: Vec<String> = (0..MAX_WORDS).map(letters_of).collect();
+        let words = Vocabulary::of(titles.iter().map(String::as_str), std::iter::empty(), vec![used("hoists", 2)]);
+        assert_eq!((words.words.len(), meant(&words, "hoitss")), (MAX_WORDS, None));
     }
 
     #[test]

@@ -2,12 +2,12 @@
 
 use super::cards::card;
 use super::context::SiteContext;
+use super::mapped_lists;
 use super::pictures::media_of;
 use crate::content::entries::posts::{self, Which};
 use crate::content::entries::published::{self, Address};
 use crate::content::entries::translations;
 use crate::content::tags;
-use crate::domain::entry::EntryKind;
 use crate::domain::language::LanguageKey;
 use crate::domain::paging::Paging;
 use crate::domain::slug::Slug;
@@ -91,10 +91,7 @@ async fn sitemap_page(site: Site, page: Option<u32>) -> Result<HttpResponse, Htt
 
 /// What is in the maps and is no entry.
 async fn of_site(context: &SiteContext) -> Result<Vec<SitemapEntry>, HttpError> {
-    let mut authors: Vec<String> = context.authors().values().map(|slug| format!("/author/{slug}")).collect();
-    authors.sort_unstable();
-    let authors = authors.into_iter().map(SitemapEntry::at);
-    Ok(homes(context).into_iter().chain(lists(context).await?).chain(authors).collect())
+    Ok(homes(context).into_iter().chain(mapped_lists::lists(context).await?).collect())
 }
 
 /// The start pages in all languages that visitors see something in.
@@ -103,30 +100,6 @@ fn homes(context: &SiteContext) -> Vec<SitemapEntry> {
     let alternates: Vec<_> = links.iter().map(|link| (link.tag.clone(), link.path.clone())).collect();
     let home = |key: LanguageKey| SitemapEntry { alternates: alternates.clone(), ..SitemapEntry::at(key.local("/")) };
     if links.is_empty() { vec![home(LanguageKey::MAIN)] } else { links.iter().map(|link| home(link.key)).collect() }
-}
-
-/// The lists of content types and taxonomies in the same languages, each with those in which it has
-/// something. A taxonomy's has its terms in all of them.
-async fn lists(context: &SiteContext) -> Result<Vec<SitemapEntry>, HttpError> {
-    let of_types = context.types().iter().map(|of| (format!("/{}", of.key), Some(EntryKind::Custom(of.key))));
-    let of_taxonomies = context.settings().taxonomies.iter().map(|of| (format!("/{}", of.key), None));
-    let lists: Vec<(String, Option<EntryKind>)> = of_types.chain(of_taxonomies).collect();
-    let links = context.frame().languages;
-    if links.is_empty() {
-        return Ok(lists.into_iter().map(|(list, _)| SitemapEntry::at(list)).collect());
-    }
-    let seen = published::kinds(&context.site().database).await?;
-    let mut entries = Vec::new();
-    for link in links {
-        for (list, kind) in &lists {
-            let has = |key: LanguageKey| kind.is_none_or(|kind| seen.contains(&(kind, key)));
-            let others = links.iter().filter(|other| has(other.key) && has(link.key));
-            let alternates: Vec<_> = others.map(|other| (other.tag.clone(), other.key.local(list))).collect();
-            let alternates = if alternates.len() > 1 { alternates } else { Vec::new() };
-            entries.push(SitemapEntry { alternates, ..SitemapEntry::at(link.key.local(list)) });
-        }
-    }
-    Ok(entries)
 }
 
 /// Entries' addresses, each with those of the same in other languages.

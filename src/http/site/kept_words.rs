@@ -1,6 +1,6 @@
 //! The words that sites know (`content/search/vocabulary.rs`), kept for as long as the content stays
 //! as it is: whoever asks for one thing after the other that is not there makes a site read its
-//! titles once, and not each time.
+//! titles and texts once, and not each time.
 //!
 //! The content's number is part of the key. What was kept for an older one is not found any more,
 //! and goes when the room is needed.
@@ -15,7 +15,8 @@ use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 use std::sync::Arc;
 
-/// How many bytes are kept of all sites. The words of 5,000 titles are about half of a megabyte.
+/// How many bytes are kept of all sites. The words of 5,000 titles are about half of a megabyte, and as many as a site
+/// can have less than two.
 const MAX_BYTES: u64 = 16 << 20;
 /// About how many sites that is.
 const SITES: usize = 128;

@@ -15,6 +15,7 @@ pub mod items;
 pub mod kept_frames;
 pub mod kept_words;
 mod languages;
+mod mapped_lists;
 pub mod marks;
 pub mod media;
 mod navigation;

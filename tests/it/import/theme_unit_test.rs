@@ -64,7 +64,8 @@ pub(crate) fn unlike(export: &str, addresses: &[String]) -> Vec<String> {
     let with_address = |item| {
         let slug = Some(text(item, "wp:post_name")).filter(|slug| !slug.is_empty())?;
         let end = format!("/{slug}");
-        Some((item, addresses.iter().find(|address| address.ends_with(&end))?))
+        // Lists come first in a map, and a tag may be called as a post is.
+        Some((item, addresses.iter().rfind(|address| address.ends_with(&end))?))
     };
     let items: Vec<(&str, &String)> = export.split("<item>").skip(1).filter(is_seen).filter_map(with_address).collect();
     let mut pages: Vec<String> = Vec::new();

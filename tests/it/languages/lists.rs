@@ -181,4 +181,12 @@ fn a_list_leads_to_itself_in_the_languages_in_which_it_has_something() {
     let map = server.get("/acme/sitemap.xml").expect_status(200).text();
     let of_events = map.split("<url>").find(|entry| entry.contains("/acme/fr/events</loc>")).expect("the list");
     assert!(of_events.contains("hreflang=\"fr\"") && !of_events.contains("hreflang=\"de\""), "{of_events}");
+    let of_posts = map.split("<url>").find(|entry| entry.contains("/acme/de/posts</loc>")).expect("the posts");
+    assert!(of_posts.contains("hreflang=\"de\"") && !of_posts.contains("hreflang=\"fr\""), "{of_posts}");
+    for seen in ["/acme/posts</loc>", "/acme/de/tag/clay</loc>", "/acme/fr/tag/clay</loc>", "/acme/fr/author/"] {
+        assert!(map.contains(seen), "{seen}: {map}");
+    }
+    for unseen in ["/acme/fr/posts</loc>", "/acme/de/events</loc>"] {
+        assert!(!map.contains(unseen), "{unseen}: {map}");
+    }
 }

@@ -16,7 +16,7 @@ use super::{Database, DatabaseError, Transaction};
 use crate::domain::ids::EntryId;
 use crate::domain::language::LanguageKey;
 use crate::domain::paging::Paging;
-use sea_query::{Expr, ExprTrait, Query, Value};
+use sea_query::{Expr, ExprTrait, Func, Query, Value};
 use sea_query_sqlx::SqlxValues;
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
@@ -193,6 +193,23 @@ impl Database {
             }
         };
         Ok(counted.and_then(|(number,)| u64::try_from(number).ok()).unwrap_or(0))
+    }
+
+    /// The beginnings of the texts of some entries that are in the index, without their titles, in no order.
+    pub async fn indexed_texts(&self, entries: &[EntryId], max_characters: i32) -> Result<Vec<String>, DatabaseError> {
+        let (table, entry, body) = match self.engine() {
+            // FTS5 itself would read every text to find those entries'; the table below it has an index.
+            Engine::Sqlite(_) => ("entry_search_content", "c0", "c2"),
+            Engine::Server(_) => ("entry_search", "entry_id", "body"),
+        };
+        let beginning = Func::cust("SUBSTR").args([Expr::col(body), Expr::val(1_i32), Expr::val(max_characters)]);
+        let query = Query::select()
+            .expr(beginning)
+            .from(self.table(table))
+            .and_where(Expr::col(entry).is_in(entries.iter().map(|id| id.as_uuid())))
+            .take();
+        let texts: Vec<(String,)> = self.all(&query).await?;
+        Ok(texts.into_iter().map(|(text,)| text).collect())
     }
 
     /// Whether the text of an entry of that alias has all these words (or words that start like the last one), as a
