@@ -18,6 +18,9 @@ fn every_save_is_kept_compared_and_taken_back() {
     desk.get(&format!("{post}/history/1?with=2")).expect_status(200).expect_text("<ins>Fridays.</ins>");
     desk.get(&format!("{post}/history/2")).expect_status(200).expect_text("Nothing differs");
     desk.get(&format!("{post}/history/9")).expect_status(404);
+    desk.get(&format!("{post}/history/1?with=")).expect_status(200).expect_text("<ins>Fridays.</ins>");
+    desk.get(&format!("{post}/history/1?with=9")).expect_status(404);
+    desk.get(&format!("{post}/history/1?with=nothing")).expect_status(404);
 
     let restored = desk.post(&format!("{post}/history/1/restore"), &[]).expect_status(303);
     desk.browser.follow(&restored).expect_status(200).expect_text("This is how it was").expect_text("Thursdays");
@@ -28,6 +31,32 @@ fn every_save_is_kept_compared_and_taken_back() {
     author.get(&format!("{post}/history/1")).expect_status(403);
     author.post(&format!("{post}/history/1/restore"), &[]).expect_status(403);
     author.post(&format!("{post}/duplicate"), &[]).expect_status(403);
+}
+
+#[test]
+fn beside_each_save_is_what_it_changed() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let post = desk.write("posts", "publish", "Firing day", "The kiln is lit on Mondays.");
+    desk.save(&post, "save", &fields("Firing day", "The kiln is lit on Tuesdays.")).expect_status(303);
+    desk.save(&post, "save", &fields("Firing day", "The kiln is lit on Fridays.")).expect_status(303);
+    let history = desk.get(&format!("{post}/history")).expect_status(200).text();
+    // Before the first there is none.
+    assert_eq!(history.matches("Compare with the save before").count(), 2, "{history}");
+    assert!(history.contains("/history/3?with=2\"") && history.contains("/history/2?with=1\""), "{history}");
+
+    let second = desk.get(&format!("{post}/history/2?with=1")).expect_status(200);
+    second
+        .expect_text("<del>Mondays.</del>")
+        .expect_text("<ins>Tuesdays.</ins>")
+        .expect_text("Restore this as a draft");
+    let second = second.text();
+    assert!(second.contains("<option value=\"1\" selected>Published "), "{second}");
+    assert!(second.contains("<option value=\"3\">Saved ") && !second.contains("<option value=\"2\""), "{second}");
+    // The older one is on the left, whichever of the two the screen is about.
+    let first = desk.get(&format!("{post}/history/1?with=3")).expect_status(200);
+    first.expect_text("<del>Mondays.</del>").expect_text("<ins>Fridays.</ins>");
+    assert!(first.text().contains("<option value=\"3\" selected>"));
 }
 
 #[test]
