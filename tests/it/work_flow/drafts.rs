@@ -63,7 +63,7 @@ fn a_draft_on_top_is_discarded_and_visitors_never_saw_it() {
     let post = desk.write("posts", "publish", "Firing day", "The kiln is lit.");
     desk.save(&post, "save", &fields("Half a thought", "Nobody reads this.")).expect_status(303);
     desk.get("/posts").expect_text("Published, with a draft");
-    desk.get(&format!("{post}/preview")).expect_text("Nobody reads this.");
+    desk.get(&format!("{post}/preview")).expect_text("Nobody reads this.").expect_text("Back to the editor");
     server.get("/acme/posts/firing-day").expect_text("The kiln is lit.");
     let version = desk.get(&post).expect_text("Half a thought").hidden_field("version").expect("an editor");
     let discarded = desk.post(&format!("{post}/discard-draft"), &[("version", &version)]).expect_status(303);
