@@ -49,6 +49,7 @@ entries-search-in = { $many } durchsuchen
 entries-every-author = Von allen
 entries-tag = Schlagwort
 entries-every-tag = Alle Schlagwörter
+entries-every-term = Alle Begriffe
 entries-sort = Sortierung
 entries-sort-changed = Zuletzt geändert
 entries-sort-changed-turned = Am längsten unverändert

@@ -3,6 +3,7 @@
 picture-choose = Bild auswählen
 picture-remove = Entfernen
 picture-way = Bilder unter Medien hochladen
+picture-gone = Dieses Bild ist nicht mehr in der Mediathek. Wählen Sie ein anderes oder entfernen Sie es hier.
 
 ## What opens there, where a browser runs scripts. The braces are filled in there.
 

@@ -49,6 +49,7 @@ entries-search-in = Search { $many }
 entries-every-author = Every author
 entries-tag = Tag
 entries-every-tag = Every tag
+entries-every-term = Every term
 entries-sort = Sort by
 entries-sort-changed = Changed last
 entries-sort-changed-turned = Unchanged for longest

@@ -3,6 +3,7 @@
 picture-choose = Choose a picture
 picture-remove = Remove
 picture-way = Upload pictures under Media
+picture-gone = This picture is no longer in the library. Choose another one, or remove it here.
 
 ## What opens there, where a browser runs scripts. The braces are filled in there.
 

@@ -10,7 +10,7 @@ use crate::view::frame::Frame;
 use crate::view::words::filters;
 use askama::Template;
 use askama::filters::HtmlSafe;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What the fields of a screen that name pictures show of the library.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub struct PictureShelf {
     takes_files: bool,
     /// The addresses of small pictures by the pictures' names.
     thumbnails: HashMap<String, String>,
+    /// The names of files that the library does not have.
+    gone: HashSet<String>,
 }
 
 impl PictureShelf {
@@ -30,7 +32,24 @@ impl PictureShelf {
     /// their names.
     pub fn new(frame: &Frame, thumbnails: HashMap<String, String>) -> Self {
         let is_open = !frame.is_console() && frame.role.rights.has_somewhere(EntryRight::Write);
-        Self { base: frame.base.clone(), is_open, takes_files: is_open && frame.role.adds_files(), thumbnails }
+        Self {
+            base: frame.base.clone(),
+            is_open,
+            takes_files: is_open && frame.role.adds_files(),
+            thumbnails,
+            gone: HashSet::new(),
+        }
+    }
+
+    /// The same where the library does not have these any more.
+    #[must_use]
+    pub fn without(self, gone: HashSet<String>) -> Self {
+        Self { gone, ..self }
+    }
+
+    /// Whether the library does not have what is typed into a field any more.
+    pub fn is_gone(&self, typed: &str) -> bool {
+        self.gone.contains(typed.trim())
     }
 
     /// What stands beside a field, with what is typed into it.
@@ -100,6 +119,13 @@ mod tests {
         assert!(chooser.contains(" data-pictures=\"/shop/admin/write/pictures\""));
         let (beside, _) = drawn(&admin_frame(), HOSTILE);
         assert!(beside.contains("<span class=\"picture-chosen\"></span>"));
+    }
+
+    #[test]
+    fn what_the_library_lacks_is_gone_and_what_nobody_looked_up_is_not() {
+        let shelf = PictureShelf::new(&admin_frame(), HashMap::new()).without(HashSet::from(["loaf.jpg".to_owned()]));
+        assert!(shelf.is_gone(" loaf.jpg"));
+        assert!(!shelf.is_gone("oven.jpg") && !shelf.is_gone(""));
     }
 
     #[test]

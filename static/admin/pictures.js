@@ -72,6 +72,7 @@ function take(field, picture) {
   input.value = picture?.name ?? "";
   field.querySelector(".picture-chosen").replaceChildren(...(picture ? [image(picture)] : []));
   field.querySelector(".picture-named").textContent = input.value;
+  field.querySelector(".picture-gone")?.remove();
   for (const type of ["input", "change"]) input.dispatchEvent(new Event(type, { bubbles: true }));
 }
 
@@ -245,7 +246,9 @@ function describe(field) {
   const [label] = input.labels;
   if (label) label.id ||= `${input.id}-says`;
   named.id ||= `${input.id}-named`;
-  const ids = [label?.id, named.id, input.getAttribute("aria-describedby")];
+  const gone = field.querySelector(".picture-gone");
+  if (gone) gone.id ||= `${input.id}-gone`;
+  const ids = [label?.id, named.id, gone?.id, input.getAttribute("aria-describedby")];
   openerOf(input).setAttribute("aria-describedby", ids.filter(Boolean).join(" "));
 }
 

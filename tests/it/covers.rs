@@ -126,6 +126,24 @@ fn a_cover_is_a_picture_of_the_library_and_needs_words_as_all_do() {
 }
 
 #[test]
+fn where_a_picture_was_deleted_the_editor_says_so_in_its_place() {
+    let (_server, mut desk) = with_pictures();
+    let post = publish(&mut desk, "oven.jpg");
+    let gone = "This picture is no longer in the library";
+    desk.get(&post).expect_status(200).expect_no_text(gone);
+    for name in ["oven.jpg", "loaf.png"] {
+        let file = id_of(&desk.get("/media").text(), name);
+        desk.post(&format!("/media/{file}/delete"), &[("confirmed", "yes")]).expect_status(303);
+    }
+    let editor = desk.get(&post).expect_status(200);
+    assert_eq!(cover_in(&editor), "oven.jpg", "what is named stays named");
+    assert_eq!(editor.text().matches(gone).count(), 2);
+    // Sent so again, it is refused beside the field, and said once.
+    let refused = desk.save(&post, "save", &night("")).expect_status(422);
+    refused.expect_text("no picture “loaf.png”").expect_no_text(gone);
+}
+
+#[test]
 fn a_cover_that_two_people_have_chosen_is_said_in_words_and_taken_from_either() {
     let (server, mut first) = with_pictures();
     let post = publish(&mut first, "");

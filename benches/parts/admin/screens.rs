@@ -136,6 +136,7 @@ fn narrowed(made: &Made) -> Vec<String> {
         format!("/posts?author={}", made.author),
         format!("/posts?author={}&show=drafts&tag=topic-8", made.author),
         format!("/posts?author={}&q=harbour", made.author),
+        format!("/posts?term={}", made.term),
         format!("/audit?person={}", made.author),
         format!("/entries/{}", made.page),
         format!("/entries/{}", made.event),

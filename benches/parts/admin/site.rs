@@ -66,6 +66,7 @@ pub(super) struct Made {
     /// At the end of the tree.
     pub(super) page: EntryId,
     pub(super) event: EntryId,
+    pub(super) term: TermId,
     pub(super) message: MessageId,
     pub(super) file: MediaId,
 }
@@ -146,6 +147,7 @@ impl Making {
             plain,
             page,
             event,
+            term: terms[0],
             message,
             file,
         }

@@ -2,12 +2,12 @@
 
 use super::Author;
 use super::found::{draft_title, has_tag, is_found, names};
-use super::narrow::without_index;
+use super::narrow::{with_terms, without_index};
 use super::row::{self, author};
 use super::schedule::Schedule;
 use crate::content::references;
 use crate::domain::entry::{EntryKind, EntryState, Standing};
-use crate::domain::ids::{EntryId, TagId, UserId};
+use crate::domain::ids::{EntryId, TagId, TermId, UserId};
 use crate::domain::language::LanguageKey;
 use crate::domain::paging::{Paged, Paging};
 use crate::domain::search_words::SearchWords;
@@ -79,6 +79,8 @@ pub struct EntryFilter {
     pub author: Option<UserId>,
     /// Those with one tag.
     pub tag: Option<TagId>,
+    /// Those with one term, and not with one below it.
+    pub term: Option<TermId>,
     /// Those that somebody sees; none for all.
     pub reach: Option<Reach>,
     /// What a list of them is sorted by.
@@ -367,6 +369,7 @@ pub(super) fn restrict(db: &Database, query: &mut SelectStatement, filter: &Entr
             Wanted::Binned => is(EntryState::Binned),
         })
         .and_where_option(filter.tag.map(|tag| has_tag(db, "e", &[tag])))
+        .and_where_option(filter.term.map(|term| Expr::col(("e", "id")).in_subquery(with_terms(db, &[term]))))
         .and_where_option(filter.kind.map(|kind| narrowing("kind").eq(kind.as_str())))
         .and_where_option(filter.language.map(|language| narrowing("language").eq(language.as_str())))
         .and_where_option(filter.author.map(|author| Expr::col(("e", "author_id")).eq(author.as_uuid())))

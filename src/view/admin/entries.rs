@@ -179,18 +179,21 @@ pub struct ListSearch {
     pub author: String,
     /// A tag's slug. Sent as `tag`.
     pub tag: String,
+    /// A term's identifier. Sent as `term`.
+    pub term: String,
     /// A language's key, or `main`. Sent as `language`.
     pub language: String,
 }
 
 impl ListSearch {
-    fn pairs(&self) -> [(&'static str, &str); 4] {
-        let Self { words, author, tag, language } = self;
-        [("q", words.as_str()), ("author", author.as_str()), ("tag", tag.as_str()), ("language", language.as_str())]
+    fn pairs(&self) -> [(&'static str, &str); 5] {
+        let Self { words, author, tag, term, language } = self;
+        [("q", words), ("author", author), ("tag", tag), ("term", term), ("language", language)]
+            .map(|(name, value)| (name, value.as_str()))
     }
 
     fn is_empty(&self) -> bool {
-        self.words.is_empty() && self.author.is_empty() && self.tag.is_empty() && self.language.is_empty()
+        self.pairs().iter().all(|(_, value)| value.is_empty())
     }
 }
 
@@ -207,7 +210,7 @@ pub struct Narrowing {
     pub authors: Vec<Choice>,
     /// The tags that can be chosen.
     pub tags: Vec<Choice>,
-    /// The terms that those that are ticked can get or lose, by taxonomy.
+    /// The terms that can be chosen, and that those that are ticked can get or lose, by taxonomy.
     pub terms: Vec<ChoiceGroup>,
 }
 

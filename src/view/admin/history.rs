@@ -5,6 +5,7 @@ use crate::domain::ids::EntryId;
 use crate::domain::timestamp::Timestamp;
 use crate::view::address::Pager;
 use crate::view::comparison::{ComparedRow, Comparison};
+use crate::view::form::Choice;
 use crate::view::frame::Frame;
 use crate::view::words::{Message, filters};
 use askama::Template;
@@ -32,6 +33,8 @@ pub struct History {
 pub struct RevisionRow {
     /// Its number.
     pub version: i64,
+    /// The number of the save before it; none of the first, and where nobody asks.
+    pub before: Option<i64>,
     /// What was done, in English words.
     pub deed: &'static str,
     /// Who did it; empty where nobody pressed a button.
@@ -57,7 +60,14 @@ pub enum ComparedWith {
     Revision(i64, Timestamp),
 }
 
-/// A revision beside what the entry is now, or beside another.
+impl ComparedWith {
+    /// Whether it was there before a version.
+    pub const fn is_before(self, version: i64) -> bool {
+        matches!(self, Self::Revision(other, _) if other < version)
+    }
+}
+
+/// A revision beside what the entry is now, or beside another. The older one is on the left.
 #[derive(Template)]
 #[template(path = "admin/revision.html")]
 pub struct RevisionScreen {
@@ -71,6 +81,8 @@ pub struct RevisionScreen {
     pub revision: RevisionRow,
     /// What it is compared with.
     pub with: ComparedWith,
+    /// The other revisions that it can be compared with, the newest first.
+    pub choices: Vec<Choice>,
     /// Both, side by side.
     pub comparison: Comparison,
     /// Whether it is what the entry is now.
@@ -84,5 +96,15 @@ impl RevisionScreen {
             ComparedWith::Now => Message::new("history-now").to_string(),
             ComparedWith::Revision(_, at) => self.frame.time(at),
         }
+    }
+
+    /// What stands above the left and above the right.
+    fn sides(&self) -> (String, String) {
+        let own = Message::new("history-this-revision").to_string();
+        if self.with.is_before(self.revision.version) { (self.other(), own) } else { (own, self.other()) }
+    }
+
+    fn is_chosen(&self, choice: &Choice) -> bool {
+        matches!(self.with, ComparedWith::Revision(version, _) if choice.value == version.to_string())
     }
 }

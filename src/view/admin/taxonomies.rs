@@ -1,10 +1,11 @@
 //! Taxonomies and their terms, below `/admin/taxonomies`.
 
+use crate::domain::entry::EntryKind;
 use crate::domain::ids::ShownFormId;
 use crate::domain::slug::Slug;
 use crate::domain::taxonomy::Taxonomy;
 use crate::view::form::{Choice, FieldErrors};
-use crate::view::frame::Frame;
+use crate::view::frame::{Frame, list_path};
 use crate::view::place::Place;
 use crate::view::words::filters;
 use askama::Template;
@@ -98,6 +99,14 @@ impl Terms {
 
     fn term_path(&self, row: &TermRow) -> String {
         format!("{}/admin/taxonomies/{}/terms/{}", self.frame.base, self.taxonomy.key, row.slug)
+    }
+
+    /// The lists of what it sorts that the person writes in: paths below the base, and what they are called.
+    fn lists(&self) -> Vec<(String, String)> {
+        let own = self.frame.types.iter().map(|of| EntryKind::Custom(of.key));
+        let kinds = [EntryKind::Page, EntryKind::Post].into_iter().chain(own);
+        let open = kinds.filter(|kind| self.taxonomy.sorts(*kind) && self.frame.writes(kind.as_str()));
+        open.map(|kind| (list_path(kind), self.frame.list_label(kind))).collect()
     }
 
     fn parents(&self) -> Vec<Choice> {

@@ -1,6 +1,7 @@
 //! Choosing a picture for a field by its looks, and bringing a new one, without leaving the screen.
 
 use super::tab::Tab;
+use crate::admin_media::id_of;
 use crate::media::pictures::photo;
 use crate::media::{pdf, send};
 use crate::support::process::wait_until;
@@ -78,6 +79,28 @@ fn a_picture_is_chosen_by_its_looks_and_by_keyboard_and_the_page_shows_it() {
     tab.until("document.querySelector('.notice.success')");
     assert_eq!(tab.chosen("#s-0-image"), "kiln-shed.jpg", "the server shows it too");
     server.get("/acme/kiln").expect_status(200).expect_text("/kiln-shed.jpg");
+    tab.expect_quiet();
+}
+
+#[test]
+fn that_a_picture_is_gone_is_said_in_its_place_until_it_is_removed() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    send(&mut desk, "loaf.jpg", &photo(900, 450, Jpeg)).expect_status(303);
+    let hero = [("s.0.kind", "hero"), ("s.0.heading", "The kiln"), ("s.0.image.media", "loaf.jpg")];
+    let saved = desk.post("/pages/new", &[&hero[..], &[("title", "Kiln"), ("intent", "save")]].concat());
+    let saved = saved.expect_status(303);
+    let loaf = id_of(&desk.get("/media").text(), "loaf.jpg");
+    desk.post(&format!("/media/{loaf}/delete"), &[("confirmed", "yes")]).expect_status(303);
+    let tab = server.tab_of("acme");
+    tab.go(saved.location().split('?').next().expect("a path"));
+    tab.until("document.querySelector('form.editor').dataset.ready");
+    let gone = "document.querySelector('#s-0-image .picture-gone')";
+    assert_eq!(tab.value(&format!("{gone}.textContent.startsWith('This picture is no longer')")), json!(true));
+    let described = "document.querySelector('#s-0-image [data-choose]').getAttribute('aria-describedby')";
+    assert_eq!(tab.value(&format!("{described}.includes({gone}.id)")), json!(true));
+    tab.click("#s-0-image [data-remove]");
+    tab.until(&format!("!{gone}"));
     tab.expect_quiet();
 }
 

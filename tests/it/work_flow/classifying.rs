@@ -57,3 +57,54 @@ fn many_posts_get_a_term_and_lose_it_and_those_that_do_not_say_why() {
     desk.post("/pages", &of_page).expect_status(422).expect_text("Choose a term first");
     desk.post("/posts", &of_page).expect_status(400);
 }
+
+#[test]
+fn a_list_is_narrowed_to_a_term_and_its_count_leads_there() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let clay = desk.write("posts", "publish", "Clay", "Words.");
+    desk.write("posts", "publish", "Ash", "Words.");
+    desk.get("/posts").expect_status(200).expect_no_text("name=\"term\"");
+    let subjects = [("singular", "Subject"), ("plural", "Subjects"), ("kind", "post")];
+    desk.post("/taxonomies/new", &subjects).expect_status(303);
+    desk.post("/taxonomies/subject", &[("label", "Glazes")]).expect_status(303);
+    let glazes = term_id(&mut desk, "Glazes");
+    let of_clay = [("id", id(&clay)), ("intent", "add-term"), ("with_term", glazes.as_str())];
+    desk.post("/posts", &of_clay).expect_status(303);
+
+    let list = desk.get(&format!("/posts?term={glazes}")).expect_status(200);
+    list.expect_text(">Clay</a>")
+        .expect_no_text(">Ash</a>")
+        .expect_text(&format!("<option value=\"{glazes}\" selected>Glazes</option>"))
+        .expect_text(&format!("<input type=\"hidden\" name=\"term\" value=\"{glazes}\">"))
+        .expect_text(&format!("show=drafts&#38;term={glazes}\""));
+    desk.get(&format!("/posts?show=drafts&term={glazes}")).expect_text("Nothing found");
+    // What is done there leads back there.
+    let unpublished = [("id", id(&clay)), ("intent", "unpublish"), ("term", glazes.as_str())];
+    let done = desk.post("/posts", &unpublished).expect_status(303);
+    assert!(done.location().contains(&format!("term={glazes}")), "{}", done.location());
+    desk.browser.follow(&done).expect_text(">Clay</a>").expect_no_text(">Ash</a>");
+    // One that is not there leaves nothing out.
+    desk.get(&format!("/posts?term={}", id(&clay))).expect_text(">Clay</a>").expect_text(">Ash</a>");
+
+    let counted =
+        format!("<a href=\"/acme/admin/posts?term={glazes}\">1<span class=\"unseen\"> Posts, Glazes</span></a>");
+    desk.get("/taxonomies/subject").expect_status(200).expect_text(&counted);
+    // What sorts several kinds leads to the list of each.
+    let places = [("singular", "Place"), ("plural", "Places"), ("kind", "post"), ("kind", "page")];
+    desk.post("/taxonomies/new", &places).expect_status(303);
+    desk.post("/taxonomies/place", &[("label", "Yard")]).expect_status(303);
+    let yard = term_id(&mut desk, "Yard");
+    let places = desk.get("/taxonomies/place").expect_status(200);
+    places.expect_no_text("?term=");
+    let page = desk.write("pages", "publish", "Workshop", "Words.");
+    desk.write("pages", "publish", "Opening hours", "Words.");
+    let of_page = [("id", id(&page)), ("intent", "add-term"), ("with_term", yard.as_str())];
+    desk.post("/pages", &of_page).expect_status(303);
+    let places = desk.get("/taxonomies/place").expect_status(200);
+    places
+        .expect_text(&format!("<a href=\"/acme/admin/pages?term={yard}\">Pages<span"))
+        .expect_text(&format!("<a href=\"/acme/admin/posts?term={yard}\">Posts<span"));
+    let list = desk.get(&format!("/pages?term={yard}")).expect_status(200);
+    list.expect_text(">Workshop</a>").expect_no_text(">Opening hours</a>");
+}

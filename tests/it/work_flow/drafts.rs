@@ -18,6 +18,9 @@ fn every_save_is_kept_compared_and_taken_back() {
     desk.get(&format!("{post}/history/1?with=2")).expect_status(200).expect_text("<ins>Fridays.</ins>");
     desk.get(&format!("{post}/history/2")).expect_status(200).expect_text("Nothing differs");
     desk.get(&format!("{post}/history/9")).expect_status(404);
+    desk.get(&format!("{post}/history/1?with=")).expect_status(200).expect_text("<ins>Fridays.</ins>");
+    desk.get(&format!("{post}/history/1?with=9")).expect_status(404);
+    desk.get(&format!("{post}/history/1?with=nothing")).expect_status(404);
 
     let restored = desk.post(&format!("{post}/history/1/restore"), &[]).expect_status(303);
     desk.browser.follow(&restored).expect_status(200).expect_text("This is how it was").expect_text("Thursdays");
@@ -31,13 +34,36 @@ fn every_save_is_kept_compared_and_taken_back() {
 }
 
 #[test]
+fn beside_each_save_is_what_it_changed() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let post = desk.write("posts", "publish", "Firing day", "The kiln is lit on Mondays.");
+    desk.save(&post, "save", &fields("Firing day", "The kiln is lit on Tuesdays.")).expect_status(303);
+    desk.save(&post, "save", &fields("Firing day", "The kiln is lit on Fridays.")).expect_status(303);
+    let history = desk.get(&format!("{post}/history")).expect_status(200).text();
+    // Before the first there is none.
+    assert_eq!(history.matches("Compare with the save before").count(), 2, "{history}");
+    assert!(history.contains("/history/3?with=2\"") && history.contains("/history/2?with=1\""), "{history}");
+
+    let second = desk.get(&format!("{post}/history/2?with=1")).expect_status(200);
+    let second = second.expect_text("<del>Mondays.</del>").expect_text("<ins>Tuesdays.</ins>");
+    let second = second.expect_text("Restore this as a draft").text();
+    assert!(second.contains("<option value=\"1\" selected>Published "), "{second}");
+    assert!(second.contains("<option value=\"3\">Saved ") && !second.contains("<option value=\"2\""), "{second}");
+    // The older one is on the left, whichever of the two the screen is about.
+    let first = desk.get(&format!("{post}/history/1?with=3")).expect_status(200);
+    let first = first.expect_text("<del>Mondays.</del>").expect_text("<ins>Fridays.</ins>");
+    first.expect_text("<option value=\"3\" selected>Saved ");
+}
+
+#[test]
 fn a_draft_on_top_is_discarded_and_visitors_never_saw_it() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");
     let post = desk.write("posts", "publish", "Firing day", "The kiln is lit.");
     desk.save(&post, "save", &fields("Half a thought", "Nobody reads this.")).expect_status(303);
     desk.get("/posts").expect_text("Published, with a draft");
-    desk.get(&format!("{post}/preview")).expect_text("Nobody reads this.");
+    desk.get(&format!("{post}/preview")).expect_text("Nobody reads this.").expect_text("Back to the editor");
     server.get("/acme/posts/firing-day").expect_text("The kiln is lit.");
     let version = desk.get(&post).expect_text("Half a thought").hidden_field("version").expect("an editor");
     let discarded = desk.post(&format!("{post}/discard-draft"), &[("version", &version)]).expect_status(303);

@@ -1,4 +1,4 @@
-//! What the lists of entries are narrowed to by their address: state, words, author, tag, language; and in
+//! What the lists of entries are narrowed to by their address: state, words, author, tag, term, language; and in
 //! which order they are.
 
 use super::undo::{self, Binned};
@@ -34,6 +34,7 @@ pub struct ListQuery {
     q: String,
     author: String,
     tag: String,
+    term: String,
     language: String,
     sort: String,
     page: Option<u32>,
@@ -57,6 +58,7 @@ impl ListQuery {
             q: value("q"),
             author: value("author"),
             tag: value("tag"),
+            term: value("term"),
             language: value("language"),
             sort: value("sort"),
             page: value("page").parse().ok(),
@@ -153,6 +155,7 @@ fn narrowed(kind: EntryKind, query: &ListQuery) -> Narrowing {
         words: SearchWords::new(&query.q).phrase(),
         author: query.author.clone(),
         tag: query.tag.clone(),
+        term: query.term.clone(),
         language: query.language.clone(),
     };
     Narrowing { filter, search, order, ..Narrowing::default() }
@@ -166,7 +169,7 @@ pub(super) async fn read(
     query: &ListQuery,
 ) -> Result<(Narrowing, EntryFilter), HttpError> {
     let database = &principal.site.database;
-    let Narrowing { filter: shown, search, order, .. } = narrowed(kind, query);
+    let Narrowing { filter: shown, mut search, order, .. } = narrowed(kind, query);
     let words = SearchWords::new(&query.q);
     // Nobody gives tags to a page.
     let tags: Vec<Tag> = match kind {
@@ -175,6 +178,11 @@ pub(super) async fn read(
     };
     let tags_of_words = if tags.is_empty() { Vec::new() } else { tags::by_word(database, &words).await? };
     let people = if principal.has(kind, EntryRight::EditAll) { users::list(database).await? } else { Vec::new() };
+    let terms = terms(database, taxonomies, kind).await?;
+    // One that is gone, or sorts something else, leaves nothing out.
+    if !terms.iter().flat_map(|group| &group.choices).any(|choice| choice.value == search.term) {
+        search.term.clear();
+    }
     let filter = EntryFilter {
         kind: Some(kind),
         language: language_of(&search.language),
@@ -183,6 +191,7 @@ pub(super) async fn read(
         tags_of_words: ids(&tags_of_words),
         author: search.author.parse().ok(),
         tag: tags.iter().find(|tag| tag.slug.as_str() == search.tag).map(|tag| tag.id),
+        term: search.term.parse().ok(),
         reach: principal.reach(),
         sorted_by: sorted_by(order.column),
         is_turned: order.is_turned,
@@ -193,7 +202,7 @@ pub(super) async fn read(
         order,
         authors: people.into_iter().map(|user| Choice::new(user.id.to_string(), user.name.to_string())).collect(),
         tags: tags.into_iter().map(|tag| Choice::new(tag.slug.as_str(), tag.label)).collect(),
-        terms: terms(database, taxonomies, kind).await?,
+        terms,
     };
     Ok((narrowing, filter))
 }

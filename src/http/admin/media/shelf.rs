@@ -7,7 +7,7 @@ use crate::infra::database::DatabaseError;
 use crate::media::library::{self, MediaFile};
 use crate::view::frame::Frame;
 use crate::view::picture_field::PictureShelf;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// How wide a picture beside a field is made: as wide as those of the library.
 pub(in crate::http::admin) const THUMBNAIL: u32 = 320;
@@ -24,6 +24,9 @@ pub(in crate::http) async fn shelf<'a>(
     let named: BTreeSet<MediaName> = named.take(MOST).collect();
     let wanted: Vec<&MediaName> = named.iter().collect();
     let files = if wanted.is_empty() { Vec::new() } else { library::look_up(&site.database, &wanted).await? };
+    let found: HashSet<&MediaName> = files.iter().map(|file| &file.name).collect();
+    let gone = named.iter().filter(|name| !found.contains(name)).map(ToString::to_string).collect();
     let thumbnail = |file: &MediaFile| (file.name.to_string(), preview(site, file, THUMBNAIL));
-    Ok(PictureShelf::new(frame, files.iter().filter(|file| file.is_picture()).map(thumbnail).collect()))
+    let thumbnails = files.iter().filter(|file| file.is_picture()).map(thumbnail).collect();
+    Ok(PictureShelf::new(frame, thumbnails).without(gone))
 }
