@@ -10,6 +10,7 @@
 
 pub mod authors;
 pub mod entries;
+mod entry_redirects;
 pub mod faults;
 pub mod file_redirects;
 pub mod file_uses;

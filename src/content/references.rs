@@ -3,24 +3,26 @@
 //!
 //! A row of an entry's says which of its versions it was read from. Nothing that writes entries knows
 //! of this, neither an import nor an older version of this program: whoever asks calls [`catch_up`]
-//! first, which reads those that have changed.
+//! first, which reads those that have changed. What changes a text without another version of it, as a link that
+//! follows what it leads to (`entries/follow.rs`), takes that mark away.
 
 use crate::domain::media_name::MediaName;
 use crate::domain::reference::{Kind, Reference};
 use crate::infra::database::{Database, DatabaseError, Transaction};
-use sea_query::{Asterisk, Cond, Expr, ExprTrait, Query, SelectStatement};
-use std::collections::HashSet;
+use sea_query::{Asterisk, Cond, Expr, ExprTrait, LikeExpr, Query, SelectStatement};
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// Entries whose texts are read at once.
 pub const AT_ONCE: u64 = 100;
 /// Rows that are written by one statement: six values each, and SQLite takes 32,766.
 const ROWS: usize = 1_000;
+/// Addresses that are asked for at once.
+const PATHS: usize = 500;
 
 #[derive(sqlx::FromRow)]
 struct Row {
     id: Uuid,
-    version: i64,
     document: String,
     field_values: Option<String>,
     /// What the draft on top has, with its document and values in it.
@@ -83,9 +85,8 @@ async fn read_changed(db: &Database, at_most: u64) -> Result<bool, DatabaseError
         if changed.is_empty() {
             return Ok(true);
         }
-        let rows = db.all::<Row>(&texts(db, changed.iter().map(|(id,)| *id))).await?;
         read += changed.len() as u64;
-        keep(db, &rows).await?;
+        keep(db, changed.into_iter().map(|(id,)| id).collect()).await?;
     }
     Ok(false)
 }
@@ -99,6 +100,40 @@ pub(super) fn to_path(db: &Database, path: &str) -> SelectStatement {
         .and_where(Expr::col("kind").eq(Kind::Link.as_str()))
         .and_where(Expr::col("target").eq(path))
         .take()
+}
+
+/// The entries that link to one of some paths, all of which are a path or below it, in what visitors see or in a
+/// draft. Of those that have changed since somebody asked last it is all in which that path stands.
+pub(super) async fn linking_to(
+    transaction: &mut Transaction,
+    start: &str,
+    paths: &[&str],
+) -> Result<Vec<Uuid>, DatabaseError> {
+    let mut linking = BTreeSet::new();
+    for some in paths.chunks(PATHS) {
+        let known = Query::select()
+            .distinct()
+            .column("entry_id")
+            .from(transaction.table("entry_references"))
+            .and_where(Expr::col("kind").eq(Kind::Link.as_str()))
+            .and_where(Expr::col("target").is_in(some.iter().copied()))
+            .take();
+        linking.extend(transaction.all::<(Uuid,)>(&known).await?.into_iter().map(|(id,)| id));
+    }
+    // A slug has none of LIKE's own characters.
+    let has_path =
+        |column: (&'static str, &'static str)| Expr::col(column).like(LikeExpr::new(format!("%\"/{start}%")));
+    let draft = draft(transaction).expr(Expr::val(1)).and_where(has_path(("r", "fields"))).take();
+    let unread = Query::select()
+        .column(("e", "id"))
+        .from_as(transaction.table("entries"), "e")
+        .cond_where(has_changed())
+        .cond_where(
+            Cond::any().add(has_path(("e", "document"))).add(has_path(("e", "field_values"))).add(Expr::exists(draft)),
+        )
+        .take();
+    linking.extend(transaction.all::<(Uuid,)>(&unread).await?.into_iter().map(|(id,)| id));
+    Ok(linking.into_iter().collect())
 }
 
 /// A query for the `target` and the `entry_id` of those that show some files or link to them, each once.
@@ -127,37 +162,33 @@ fn changed(db: &Database) -> SelectStatement {
         .take()
 }
 
-fn texts(db: &Database, entries: impl IntoIterator<Item = Uuid>) -> SelectStatement {
-    let draft = Query::select()
-        .column(("r", "fields"))
-        .from_as(db.table("revisions"), "r")
-        .and_where(Expr::col(("r", "entry_id")).equals(("e", "id")))
-        .and_where(Expr::col(("r", "version")).equals(("e", "draft_version")))
-        .take();
+/// What some entries say, as a transaction sees it: to visitors, and in the draft on top of that.
+pub(super) fn texts(transaction: &Transaction, entries: impl IntoIterator<Item = Uuid>) -> SelectStatement {
+    let draft = draft(transaction).column(("r", "fields")).take();
     Query::select()
-        .columns(["id", "version", "document", "field_values"].map(|column| ("e", column)))
+        .columns(["id", "state", "document", "field_values", "draft_version"].map(|column| ("e", column)))
         .expr_as(Expr::SubQuery(None, Box::new(draft.into())), "draft")
-        .from_as(db.table("entries"), "e")
+        .from_as(transaction.table("entries"), "e")
         .and_where(Expr::col(("e", "id")).is_in(entries))
         .take()
 }
 
-/// Keeps what the entries refer to. One that was saved or deleted since it was read is left as it is.
-async fn keep(db: &Database, rows: &[Row]) -> Result<(), DatabaseError> {
-    if rows.is_empty() {
-        return Ok(());
-    }
+/// The draft on top of an entry `e`, as `r`.
+fn draft(transaction: &Transaction) -> SelectStatement {
+    Query::select()
+        .from_as(transaction.table("revisions"), "r")
+        .and_where(Expr::col(("r", "entry_id")).equals(("e", "id")))
+        .and_where(Expr::col(("r", "version")).equals(("e", "draft_version")))
+        .take()
+}
+
+/// Keeps what the entries refer to. Their texts are read where nobody else writes: they change without another
+/// version, too, where they link to what gets another address.
+async fn keep(db: &Database, changed: Vec<Uuid>) -> Result<(), DatabaseError> {
     let mut transaction = db.begin().await?;
-    let as_read = rows.iter().map(|row| Expr::col("id").eq(row.id).and(Expr::col("version").eq(row.version)));
-    // Of two who are at it, one waits here for the other.
-    let same = Query::select()
-        .column("id")
-        .from(transaction.table("entries"))
-        .cond_where(as_read.fold(Cond::any(), Cond::add))
-        .lock_exclusive()
-        .take();
-    let same: HashSet<Uuid> = transaction.all::<(Uuid,)>(&same).await?.into_iter().map(|(id,)| id).collect();
-    let ids = || same.iter().copied();
+    let texts = texts(&transaction, changed);
+    let rows = transaction.all::<Row>(&texts).await?;
+    let ids = || rows.iter().map(|row| row.id);
     let mut update = Query::update();
     update
         .table(transaction.table("entries"))
@@ -167,13 +198,12 @@ async fn keep(db: &Database, rows: &[Row]) -> Result<(), DatabaseError> {
     let mut delete = Query::delete();
     delete.from_table(transaction.table("entry_references")).and_where(Expr::col("entry_id").is_in(ids()));
     transaction.execute(&delete).await?;
-    let rows = rows.iter().filter(|row| same.contains(&row.id));
     let found = |row: &Row| {
         let numbered = (0..).zip(row.references());
         let found = |(number, (is_draft, reference))| Found { entry: row.id, number, is_draft, reference };
         numbered.map(found).collect::<Vec<_>>()
     };
-    let all: Vec<Found> = rows.flat_map(found).collect();
+    let all: Vec<Found> = rows.iter().flat_map(found).collect();
     for some in all.chunks(ROWS) {
         insert(&mut transaction, some).await?;
     }

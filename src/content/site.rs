@@ -3,6 +3,7 @@
 use super::stored_settings::{self, COLUMN};
 use crate::content::entries::schedule;
 use crate::domain::deed::{Deed, HOME_PAGE, MARKS};
+use crate::domain::document::following::{NewPaths, follow_in_settings};
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::generation::Generation;
 use crate::domain::language::LanguageKey;
@@ -275,6 +276,17 @@ pub(super) async fn page_moved(transaction: &mut Transaction, old: &str, new: &s
         None => settings.home_page = slug,
     }
     write(transaction, &settings).await
+}
+
+/// Lets addresses that somebody typed into a menu lead to where their pages are now. Says whether any does.
+pub(super) async fn follow_links(transaction: &mut Transaction, paths: &NewPaths) -> Result<bool, DatabaseError> {
+    let query = select(transaction.table("site"));
+    let Some((settings,)) = transaction.optional::<(String,)>(&query).await? else { return Ok(false) };
+    let Some(followed) = follow_in_settings(&settings, paths) else { return Ok(false) };
+    let mut update = Query::update();
+    update.table(transaction.table("site")).value("settings", followed).and_where(Expr::col("id").eq(1));
+    transaction.execute(&update).await?;
+    Ok(true)
 }
 
 /// Writes the site's row as it was elsewhere.

@@ -52,25 +52,30 @@ fn split(address: &str) -> Option<(Authority, &str)> {
 
 /// A text as JSON with some links changed, whatever section or mark they are in; none where all stay as they are.
 pub fn with_links(json: &str, change: &impl Fn(&Href) -> Option<Href>) -> Option<String> {
+    with_links_called("href", json, change)
+}
+
+/// The same of other JSON, where links are called otherwise.
+pub fn with_links_called(called: &str, json: &str, change: &impl Fn(&Href) -> Option<Href>) -> Option<String> {
     let mut value = serde_json::from_str(json).ok()?;
-    change_links(&mut value, change).then(|| value.to_string())
+    change_links(called, &mut value, change).then(|| value.to_string())
 }
 
 /// Says whether one was changed.
-fn change_links(value: &mut Value, change: &impl Fn(&Href) -> Option<Href>) -> bool {
+fn change_links(called: &str, value: &mut Value, change: &impl Fn(&Href) -> Option<Href>) -> bool {
     match value {
         Value::Array(values) => {
-            let changed: Vec<bool> = values.iter_mut().map(|value| change_links(value, change)).collect();
+            let changed: Vec<bool> = values.iter_mut().map(|value| change_links(called, value, change)).collect();
             changed.contains(&true)
         }
         Value::Object(fields) => fields.iter_mut().fold(false, |changed, (name, value)| {
-            let href = Some(&*value).filter(|_| name == "href").and_then(Value::as_str);
+            let href = Some(&*value).filter(|_| name == called).and_then(Value::as_str);
             match href.and_then(|href| Href::parse(href).ok()).and_then(|href| change(&href)) {
                 Some(href) => {
                     *value = Value::from(href.as_str());
                     true
                 }
-                None => change_links(value, change) || changed,
+                None => change_links(called, value, change) || changed,
             }
         }),
         _ => false,

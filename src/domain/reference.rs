@@ -63,6 +63,13 @@ impl Reference {
         (found.kind == Kind::File).then_some(found.target)
     }
 
+    /// The path below the site's base to which a link leads, in the form of a [target](Self::target); none where it
+    /// leads to a file of the library, or to another site.
+    pub fn path_of(href: &str) -> Option<String> {
+        let found = Self::of_link(href)?;
+        (found.kind == Kind::Link).then_some(found.target)
+    }
+
     /// A link to a file of the library, as it leads there once the file is called otherwise; none where it leads
     /// to another file, or to none.
     pub fn renamed(href: &str, old: &MediaName, new: &MediaName) -> Option<String> {

@@ -34,6 +34,7 @@ mod entry_lists;
 mod far_server;
 mod farm;
 mod faults;
+mod following_links;
 mod foreign_sessions;
 mod forms;
 mod front_door;

@@ -5,8 +5,8 @@
 //! finds its page by one key. [`published`] is what a visit asks for, [`posts`],
 //! [`items`] and [`pages`] the lists around it; [`save`], [`publish`], [`bin`] and [`schedule`] are the ways
 //! in which an entry changes, [`many`] some of them for many at once, [`rearrange`] moves a page one step through
-//! the tree, [`revisions`] are what each change leaves behind, [`listing`] is what the site's people see of
-//! all of them, and [`showing`] which of them show a file.
+//! the tree, `follow` lets links go along with what moves, [`revisions`] are what each change leaves behind,
+//! [`listing`] is what the site's people see of all of them, and [`showing`] which of them show a file.
 
 mod address;
 mod authorship;
@@ -19,6 +19,7 @@ pub mod counting;
 pub mod draft;
 pub mod editing;
 pub mod fields;
+mod follow;
 mod found;
 mod index;
 mod insert;

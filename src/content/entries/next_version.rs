@@ -7,6 +7,7 @@
 use super::address::{self, Descendant};
 use super::beside::Beside;
 use super::fields::EntryFields;
+use super::follow::{self, Followed, Moved};
 use super::insert::Derived;
 use super::publish::state;
 use super::revisions::{self, NewRevision};
@@ -39,6 +40,8 @@ pub(super) struct Written {
     pub(super) is_seen: bool,
     /// What visitors saw before and see now at another address, with the pages below it. The old ones lead there.
     pub(super) moved: Vec<EntryId>,
+    /// Whether texts of others were changed, since they link to what moved.
+    pub(super) has_changed_others: bool,
 }
 
 /// Writes the next version of an entry, and says whether a visitor could see a difference. What
@@ -98,7 +101,7 @@ pub(super) async fn apply_knowing(
     }
     let version = entry.version + 1;
     let was_seen = entry.state == EntryState::Published;
-    let mut moved = Vec::new();
+    let (mut moved, mut followed) = (Vec::new(), Followed::default());
     let is_on_top = was_seen && save_as.is_draft();
     if is_on_top {
         draft::put_on_top(transaction, entry, version, now).await?;
@@ -106,7 +109,8 @@ pub(super) async fn apply_knowing(
         let is_published = save_as == SaveAs::Published;
         write(transaction, entry, edit, &path, now).await?;
         if path != old_path {
-            move_rest(transaction, entry, old_path, &path, (&below, now)).await?;
+            let addresses = move_rest(transaction, entry, old_path, &path, (&below, now)).await?;
+            followed = follow::follow(transaction, &addresses).await?;
             moved.extend((was_seen && is_published).then_some(entry.id));
             moved.extend(below.iter().filter(|page| page.is_published).map(|page| page.id));
         }
@@ -117,8 +121,8 @@ pub(super) async fn apply_knowing(
     }
     let revision = NewRevision { entry: entry.id, version, deed: save_as.deed(), fields, writer, now };
     revisions::keep(transaction, revision, beside).await?;
-    let is_seen = !is_on_top && (was_seen || save_as == SaveAs::Published || !below.is_empty());
-    Ok(Written { is_seen, moved })
+    let is_row_seen = !is_on_top && (was_seen || save_as == SaveAs::Published || !below.is_empty());
+    Ok(Written { is_seen: is_row_seen || followed.is_seen, moved, has_changed_others: followed.has_changed })
 }
 
 /// The address that an entry gets, and the pages whose addresses follow it: none where it stays as it is.
@@ -188,24 +192,29 @@ async fn write(
 }
 
 /// What hangs on an entry's address: the pages below it, the home page's, and those who know
-/// the old ones.
+/// the old ones. The links of other texts are left to [`follow::follow`], once all that the entry's own save writes
+/// is there.
 pub(super) async fn move_rest(
     transaction: &mut Transaction,
     entry: &Entry,
     old: &str,
     new: &str,
     (below, now): (&[Descendant], Timestamp),
-) -> Result<(), DatabaseError> {
+) -> Result<Moved, DatabaseError> {
     address::move_descendants(transaction, old, new, below).await?;
-    let moved = below.iter().map(|page| {
-        let rest = page.path.strip_prefix(old).unwrap_or_default();
-        (page.id, page.path.clone(), format!("{new}{rest}"))
-    });
-    let entry_itself = entry.published_at.is_some().then(|| (entry.id, old.to_owned(), new.to_owned()));
-    for (id, old, new) in entry_itself.into_iter().chain(moved) {
-        redirects::leave(transaction, id, &old, &new, now).await?;
+    let is_known = entry.published_at.is_some();
+    let mut moved = Moved::new(old, new, is_known);
+    if is_known {
+        redirects::leave(transaction, entry.id, old, new, now).await?;
     }
-    site::page_moved(transaction, old, new).await
+    for page in below {
+        let rest = page.path.strip_prefix(old).unwrap_or_default();
+        let path = format!("{new}{rest}");
+        redirects::leave(transaction, page.id, &page.path, &path, now).await?;
+        moved.add(&page.path, &path, page.is_published);
+    }
+    site::page_moved(transaction, old, new).await?;
+    Ok(moved)
 }
 
 /// The tags and the terms of an entry.

@@ -6,6 +6,7 @@
 
 use super::Entry;
 use super::beside::Beside;
+use super::follow::{self, Followed, Moved};
 use super::next_version::{address_taken, move_rest, new_address};
 use super::outline::numbers;
 use super::publish::{find_in, working_copy};
@@ -79,8 +80,12 @@ pub async fn go(
         return Err(SaveEntryError::HomePage);
     }
     let place = find_place(&mut transaction, &entry, way).await?.ok_or(SaveEntryError::Stale)?;
-    let has_moved_others = write(&mut transaction, &entry, &place, now).await?;
+    let (has_moved_others, moved) = write(&mut transaction, &entry, &place, now).await?;
     keep(&mut transaction, &entry, &place, writer, now).await?;
+    let followed = match &moved {
+        Some(moved) => follow::follow(&mut transaction, moved).await?,
+        None => Followed::default(),
+    };
     let are_others_seen = renumber(&mut transaction, &place).await?;
     if are_others_seen && !publishes {
         // What was written goes with the transaction.
@@ -90,7 +95,7 @@ pub async fn go(
     if is_seen {
         transaction.note(Done::EntryPublished, entry.title.trim()).await?;
     }
-    Ok(transaction.commit_if_seen(is_seen || has_moved_others || are_others_seen).await?)
+    Ok(transaction.commit_if_seen(is_seen || has_moved_others || are_others_seen || followed.is_seen).await?)
 }
 
 /// Where a page comes to stand; none where it cannot go that way.
@@ -183,13 +188,14 @@ async fn siblings(
     transaction.all(&query).await
 }
 
-/// The page's row, and the addresses that follow it. Says whether others have another one now.
+/// The page's row, and the addresses that follow it. Says whether others have another one now, and gives all that
+/// changed.
 async fn write(
     transaction: &mut Transaction,
     entry: &Entry,
     place: &Place,
     now: Timestamp,
-) -> Result<bool, SaveEntryError> {
+) -> Result<(bool, Option<Moved>), SaveEntryError> {
     let Some(old_path) = entry.path.as_deref() else { return Err(SaveEntryError::Binned) };
     let (path, below) = if place.parent == entry.parent {
         (old_path.to_owned(), Vec::new())
@@ -209,10 +215,12 @@ async fn write(
         .value("draft_version", entry.draft_version.map(|_| version))
         .and_where(Expr::col("id").eq(entry.id.as_uuid()));
     transaction.execute(&update).await.map_err(|error| address_taken(error, path.clone()))?;
-    if path != old_path {
-        move_rest(transaction, entry, old_path, &path, (&below, now)).await?;
-    }
-    Ok(!below.is_empty())
+    let moved = if path == old_path {
+        None
+    } else {
+        Some(move_rest(transaction, entry, old_path, &path, (&below, now)).await?)
+    };
+    Ok((!below.is_empty(), moved))
 }
 
 /// The revision that the move makes: of the draft on top of the page, where there is one.

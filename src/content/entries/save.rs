@@ -10,7 +10,7 @@ use super::next_version::{address_taken, apply, write_tags};
 use super::publish::{find_in, state};
 use super::revisions::{self, Deed, NewRevision, Writer};
 use super::schedule::{self, Schedule};
-use super::{Entry, address, authorship, change_language, sorting, translations};
+use super::{Entry, address, authorship, change_language, follow, sorting, translations};
 use crate::content::{languages, redirects};
 use crate::domain::deed::Deed as Done;
 use crate::domain::entry::{EntryKind, EntryState};
@@ -144,6 +144,9 @@ pub async fn create_in(
     if !language.is_main() && !languages::is_key(&mut transaction, language.as_str()).await? {
         return Err(SaveEntryError::UnknownLanguage);
     }
+    let righted = follow::put_right(&mut transaction, fields).await?;
+    let fields = righted.as_ref().unwrap_or(fields);
+    let edit = Edit { fields, ..edit };
     let parent = fields.parent_of(kind);
     let path = address::path_of(&mut transaction, kind, language, parent, &fields.slug).await?;
     let translation = match translates {
@@ -222,6 +225,8 @@ pub async fn update_in(
     if entry.version != version && entry.state != EntryState::Binned {
         return Err(SaveEntryError::Stale);
     }
+    let righted = follow::put_right(&mut transaction, edit.fields).await?;
+    let edit = Edit { fields: righted.as_ref().unwrap_or(edit.fields), ..edit };
     let (author, title) = (entry.author.as_ref().map(|author| author.id), edit.fields.title.trim().to_owned());
     let (was_published, new_author) = (entry.state == EntryState::Published, edit.author);
     let plans = Plans { schedule: entry.schedule, is_in_review: entry.in_review_since.is_some() };

@@ -2,6 +2,7 @@
 
 mod bin;
 mod drafts;
+mod following;
 mod lists;
 mod many;
 mod saving;

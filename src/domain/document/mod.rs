@@ -7,9 +7,11 @@
 //!
 //! Read [`section`] for what a page can have, [`rich_text`] for what text can have,
 //! [`parse`] for what is refused, [`markdown`] for how people type text,
-//! [`form`] for how they edit a whole page, and [`merge`] for two who do that at once.
+//! [`form`] for how they edit a whole page, [`merge`] for two who do that at once, and [`following`] for links to
+//! what gets another address.
 
 mod excerpt;
+pub mod following;
 pub mod form;
 pub mod limits;
 mod lines;

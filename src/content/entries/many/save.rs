@@ -72,12 +72,13 @@ async fn save(
     let now = clock.now();
     let mut transaction = SiteTransaction::begin(db).await?;
     let mut all = All::read(&mut transaction, &ids(read)).await?;
-    let (mut refused, mut deeds, mut beside, mut is_seen) = (Vec::new(), Vec::new(), Beside::default(), false);
+    let (mut refused, mut deeds, mut beside) = (Vec::new(), Vec::new(), Beside::default());
+    let (mut is_seen, mut has_changed_others) = (false, false);
     // One that moves by itself and below another one is one.
     let mut all_moved = HashSet::new();
     for read in read.iter().copied() {
         let id = read.id;
-        let planned = match plan_one(&mut transaction, (read, all.take(id)), change).await {
+        let planned = match plan_one(&mut transaction, (read, all.take(id)), has_changed_others, change).await {
             Ok(Some(planned)) => planned,
             Ok(None) => continue,
             // What cannot be read is come upon here, where nothing is written yet.
@@ -90,6 +91,7 @@ async fn save(
         match planned.save(&mut transaction, (writer, now), (&mut deeds, &mut beside)).await {
             Ok(written) => {
                 is_seen |= written.is_seen;
+                has_changed_others |= written.has_changed_others;
                 all_moved.extend(written.moved);
             }
             Err(SaveEntryError::Database(error)) => return Err(error),
@@ -149,10 +151,12 @@ struct Planned {
     has_its_tags: bool,
 }
 
-/// Reads what is left to be read of an entry, and says what becomes of it; nothing, where that is what it is.
+/// Reads what is left to be read of an entry, and says what becomes of it; nothing, where that is what it is. Another
+/// one of the same save may have changed its text by now.
 async fn plan_one(
     transaction: &mut Transaction,
     (read, one): (AsRead, Result<One, SaveEntryError>),
+    may_have_changed: bool,
     change: Change<'_>,
 ) -> Result<Option<Planned>, SaveEntryError> {
     let One { mut entry, tags, terms, is_kept } = one?;
@@ -162,7 +166,7 @@ async fn plan_one(
     // As it was before this transaction moved it.
     read.check(&entry)?;
     // A page may have another address by now: that of one above it was another in its draft.
-    if entry.kind == EntryKind::Page {
+    if entry.kind == EntryKind::Page || may_have_changed {
         entry = find_in(transaction, entry.id).await?.ok_or(SaveEntryError::NotFound)?;
     }
     let (was_published, mut has_its_tags) = (entry.state == EntryState::Published, true);
