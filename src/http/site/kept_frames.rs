@@ -256,9 +256,9 @@ async fn language_links(
     Ok(if links.len() > 1 { links } else { Vec::new() })
 }
 
-/// What stands above or below every page in a language, and whether it is whole. Where visitors see nothing there, it is
-/// what stands in place of the theme's own in the main language, with the menus of this one: the language's `navigation`
-/// says so then.
+/// What stands above or below every page in a language, and whether it is whole. Where visitors see nothing there,
+/// it is what stands in place of the theme's own in the main language, with the menus of this one: the language's
+/// `navigation` says so then.
 async fn part(
     database: &Database,
     (language, types, (tag, main)): (LanguageKey, &[ContentType], &(String, Navigation)),
