@@ -91,7 +91,7 @@ pub(super) fn own_parts(
             Some(_) if !part.is_instead(&site.navigation) => PartStanding::Beside,
             Some(_) if is_seen => PartStanding::Instead,
             Some(_) => PartStanding::Unseen,
-            None if main.is_some_and(|main| stands(part, main, tree)) => PartStanding::OfMain,
+            None if main.is_some_and(|main| seen_page(part, main, tree).is_some()) => PartStanding::OfMain,
             None => PartStanding::Theme,
         };
         OwnPart {
@@ -104,10 +104,14 @@ pub(super) fn own_parts(
     })
 }
 
-/// Whether visitors see sections in place of the theme's own.
-fn stands(part: FramePart, navigation: &Navigation, tree: &[TreePage]) -> bool {
-    let is_it = |leaf: &&TreePage| part.page(navigation) == Some(leaf.page.id);
-    part.is_instead(navigation) && tree.iter().find(is_it).is_some_and(|leaf| leaf.standing.is_published())
+/// The page whose sections visitors see in place of the theme's own.
+pub(in crate::http::admin) fn seen_page(
+    part: FramePart,
+    navigation: &Navigation,
+    tree: &[TreePage],
+) -> Option<EntryId> {
+    let page = part.page(navigation).filter(|_| part.is_instead(navigation))?;
+    tree.iter().any(|leaf| leaf.page.id == page && leaf.standing.is_published()).then_some(page)
 }
 
 fn may_make(principal: &Principal<ManageSettings>) -> bool {
