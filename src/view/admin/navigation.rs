@@ -85,7 +85,7 @@ pub struct OwnPart {
     pub key: &'static str,
     /// What visitors see there.
     pub standing: PartStanding,
-    /// The page whose sections stand there, or will; none where there is none.
+    /// The page whose sections stand there, or will, where the person may edit it.
     pub page: Option<EntryId>,
     /// Whether the person can make one.
     pub can_make: bool,

@@ -97,7 +97,7 @@ pub(super) fn own_parts(
         OwnPart {
             key: part.as_str(),
             standing,
-            page: leaf.map(|leaf| leaf.page.id),
+            page: leaf.filter(|leaf| may_edit(principal, leaf)).map(|leaf| leaf.page.id),
             can_make: leaf.is_none() && may_make(principal),
             once: ShownFormId::new(),
         }
@@ -116,6 +116,11 @@ pub(in crate::http::admin) fn seen_page(
 
 fn may_make(principal: &Principal<ManageSettings>) -> bool {
     principal.has(EntryKind::Page, EntryRight::Write)
+}
+
+fn may_edit(principal: &Principal<ManageSettings>, leaf: &TreePage) -> bool {
+    let is_own = leaf.author == Some(principal.user().id);
+    principal.has(EntryKind::Page, EntryRight::EditAll) || is_own && may_make(principal)
 }
 
 async fn write(
