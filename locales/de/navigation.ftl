@@ -25,6 +25,34 @@ navigation-instead-of-footer = Es steht an Stelle der Fußzeile des Themes
 navigation-nothing = Nichts
 navigation-save = Speichern
 
+## The header and the footer, as sections. $part is header or footer.
+
+navigation-own-title = { $part ->
+    [header] Kopfzeile
+   *[footer] Fußzeile
+}
+navigation-own-theme = Es ist die des Themes. Aus Abschnitten gemacht, enthält sie, was Sie hineinstellen.
+navigation-own-unseen = { $part ->
+    [header] Ihre Abschnitte sind ein Entwurf: Bis jemand sie veröffentlicht, sehen Besucher die Kopfzeile des Themes.
+   *[footer] Ihre Abschnitte sind ein Entwurf: Bis jemand sie veröffentlicht, sehen Besucher die Fußzeile des Themes.
+}
+navigation-own-beside = { $part ->
+    [header] Es ist die des Themes, und darunter stehen die Abschnitte einer Seite.
+   *[footer] Es ist die des Themes, und darüber stehen die Abschnitte einer Seite.
+}
+navigation-own-instead = Sie besteht aus Abschnitten.
+navigation-own-of-main = Es ist die der Hauptsprache mit den Menüs dieser Sprache, bis diese Sprache eine eigene hat.
+navigation-own-make = { $part ->
+    [header] Kopfzeile aus Abschnitten machen
+   *[footer] Fußzeile aus Abschnitten machen
+}
+navigation-own-edit = { $part ->
+    [header] Kopfzeile bearbeiten
+   *[footer] Fußzeile bearbeiten
+}
+navigation-done-header = das ist die Kopfzeile, als Entwurf; sobald sie veröffentlicht ist, sehen Besucher sie an Stelle der des Themes
+navigation-done-footer = das ist die Fußzeile, als Entwurf; sobald sie veröffentlicht ist, sehen Besucher sie an Stelle der des Themes
+
 ## One menu.
 
 navigation-automatic = { $menu ->

@@ -22,6 +22,8 @@ settings-hidden = Diese Website vor Suchmaschinen verbergen
 settings-hidden-hint = Suchmaschinen werden gebeten, sie nicht aufzuführen; Besucher sehen sie wie bisher.
 settings-footer = Fußzeile
 settings-footer-hint = Steht am Ende jeder Seite, etwa Anschrift oder Inhaber der Website.
+settings-footer-own = Besucher sehen diese Zeile nicht: Die Website hat eine Fußzeile aus Abschnitten, und was dort steht, wird in ihr geschrieben.
+settings-footer-edit = Fußzeile bearbeiten
 settings-save = Einstellungen speichern
 settings-done-saved = die Einstellungen sind gespeichert und gelten sofort
 

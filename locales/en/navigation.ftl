@@ -25,6 +25,34 @@ navigation-instead-of-footer = It stands in place of the theme’s footer
 navigation-nothing = Nothing
 navigation-save = Save
 
+## The header and the footer, as sections. $part is header or footer.
+
+navigation-own-title = { $part ->
+    [header] Header
+   *[footer] Footer
+}
+navigation-own-theme = It is the theme’s own. Made of sections, it has what you put into it.
+navigation-own-unseen = { $part ->
+    [header] Its sections are a draft: visitors see the theme’s own header until somebody publishes them.
+   *[footer] Its sections are a draft: visitors see the theme’s own footer until somebody publishes them.
+}
+navigation-own-beside = { $part ->
+    [header] It is the theme’s own, with the sections of a page below it.
+   *[footer] It is the theme’s own, with the sections of a page above it.
+}
+navigation-own-instead = It is made of sections.
+navigation-own-of-main = It is that of the main language, with this language’s menus, until this language has one of its own.
+navigation-own-make = { $part ->
+    [header] Make a header of sections
+   *[footer] Make a footer of sections
+}
+navigation-own-edit = { $part ->
+    [header] Edit the header
+   *[footer] Edit the footer
+}
+navigation-done-header = this is the header, as a draft; visitors see it in place of the theme’s own once it is published
+navigation-done-footer = this is the footer, as a draft; visitors see it in place of the theme’s own once it is published
+
 ## One menu.
 
 navigation-automatic = { $menu ->

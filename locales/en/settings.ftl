@@ -22,6 +22,8 @@ settings-hidden = Hide this site from search engines
 settings-hidden-hint = Search engines are asked not to list it; visitors see it as before.
 settings-footer = Footer
 settings-footer-hint = Stands at the foot of every page, such as an address or who the site is by.
+settings-footer-own = Visitors don’t see this line: the site has a footer of sections, and what stands there is written in it.
+settings-footer-edit = Edit the footer
 settings-save = Save settings
 settings-done-saved = the settings are saved; visitors see the site with them
 

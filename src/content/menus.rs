@@ -6,6 +6,7 @@ use super::{entries as all_entries, site, start_page, types};
 use crate::domain::content_type::ContentType;
 use crate::domain::deed::{AROUND_PAGES, Deed};
 use crate::domain::entry::{EntryKind, EntryState};
+use crate::domain::frame_part::FramePart;
 use crate::domain::generation::Generation;
 use crate::domain::ids::{EntryId, TagId};
 use crate::domain::language::LanguageKey;
@@ -131,6 +132,25 @@ pub async fn choose_parts(
         (navigation.above, navigation.below) = (above.map(|part| part.page), below.map(|part| part.page));
         navigation.is_header = above.is_some_and(|part| part.is_instead);
         navigation.is_footer = below.is_some_and(|part| part.is_instead);
+        Ok(())
+    })
+    .await
+}
+
+/// Puts the sections of a page in place of the theme's own header or footer, unless something has come to stand there
+/// since `was` was read.
+pub async fn put_instead(
+    db: &Database,
+    language: LanguageKey,
+    part: FramePart,
+    was: Option<EntryId>,
+    page: EntryId,
+) -> Result<Generation, ChangeMenuError> {
+    change(db, language, AROUND_PAGES, |navigation| {
+        if part.page(navigation) != was {
+            return Err(ChangeMenuError::Stale);
+        }
+        part.put(navigation, page);
         Ok(())
     })
     .await

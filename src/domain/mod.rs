@@ -26,6 +26,7 @@ pub mod entry;
 pub mod excerpt;
 pub mod focal_point;
 pub mod form;
+pub mod frame_part;
 pub mod generation;
 pub mod host;
 pub mod ids;

@@ -237,6 +237,7 @@ fn admin(routes: &mut web::ServiceConfig) {
         .service(at("/admin/taxonomies/{key}/terms/{slug}/delete").post(admin::terms::delete))
         .service(at("/admin/navigation").get(admin::navigation::get).post(admin::navigation::choose_parts))
         .service(at("/admin/navigation/{key}").get(admin::navigation::form).post(admin::navigation::submit))
+        .service(at("/admin/navigation/sections/{key}").post(admin::navigation::own_parts::make))
         .service(at("/admin/languages").get(admin::languages::get).post(admin::languages::add))
         .service(at("/admin/languages/{language}").get(admin::languages::form).post(admin::languages::submit))
         .service(at("/admin/languages/{language}/remove").post(admin::languages::remove))

@@ -149,13 +149,25 @@ fn the_themes_own_header_stands_wherever_the_sections_do_not() {
 }
 
 #[test]
-fn each_language_has_a_header_of_sections_or_the_themes_own() {
-    let (server, mut desk, _) = with_own_frame();
+fn each_language_has_a_header_of_sections_or_that_of_the_main_one() {
+    let (server, mut desk, [head, foot]) = with_own_frame();
     desk.post("/languages", &[("tag", "de"), ("name", "Deutsch")]).expect_status(303);
     let german = [("language", "de"), ("title", "Über uns"), ("slug", "ueber-uns"), ("s.0.kind", "rich_text")];
     publish(&mut desk, &[&german[..], &[("s.0.body", "Wer wir sind."), ("in_navigation", "on")]].concat());
+    // It is in the main language, and what it has of the site is in the visitor's.
     let page = server.get("/acme/de/ueber-uns").expect_status(200);
-    page.expect_text("<header class=\"site-header\">").expect_text("<footer class=\"site-footer\">");
+    let header = element(&page, "<header class=\"site-part\" lang=\"en\" dir=\"ltr\">", "</header>");
+    for part in [
+        "<strong>Monday</strong>",
+        "<div class=\"s-site\" lang=\"de\" dir=\"ltr\">",
+        "<a class=\"site-title\" href=\"/acme/de\">",
+        "<a href=\"/acme/de/ueber-uns\" aria-current=\"page\">Über uns</a>",
+    ] {
+        assert!(header.contains(part), "no {part} in {header}");
+    }
+    let page = page.expect_no_text("site-header").expect_no_text("site-footer");
+    page.expect_text("<footer class=\"site-part\" lang=\"en\" dir=\"ltr\">");
+    desk.get("/navigation?language=de").expect_text("It is that of the main language");
     server.get("/acme/about-us").expect_text("<header class=\"site-part\">").expect_text("<nav class=\"languages\"");
 
     let kopf = [("language", "de"), ("title", "Kopf"), ("slug", "kopf"), ("s.0.kind", "name_and_menu")];
@@ -172,8 +184,78 @@ fn each_language_has_a_header_of_sections_or_the_themes_own() {
     ] {
         assert!(header.contains(part), "no {part} in {header}");
     }
-    page.expect_text("<footer class=\"site-footer\">");
+    page.expect_text("<footer class=\"site-part\" lang=\"en\" dir=\"ltr\">");
     server.get("/acme/about-us").expect_text("<footer class=\"site-part\">");
+
+    // What stands beside the theme's own in the main language is no other's.
+    let beside = [("above", head.as_str()), ("above_as", "instead"), ("below", foot.as_str()), ("below_as", "")];
+    desk.post("/navigation", &beside).expect_status(303);
+    let page = server.get("/acme/de/ueber-uns").expect_status(200);
+    page.expect_text("<footer class=\"site-footer\">").expect_no_text("12 Mill Lane");
+}
+
+/// Presses the button for the header or the footer twice, and gives the path of the editor that both lead to.
+#[track_caller]
+fn make(desk: &mut Desk, part: &str) -> String {
+    let path = format!("/navigation/sections/{part}");
+    let screen = desk.get("/navigation").expect_status(200);
+    let form = element(&screen, &format!("{path}\">"), "</form>");
+    let once = form.split("name=\"once\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a name");
+    let mut press = || {
+        let pressed = desk.post(&path, &[("once", once)]).expect_status(303);
+        let editor = pressed.location().split('?').next().and_then(|path| path.strip_prefix("/acme/admin"));
+        editor.expect("an editor").to_owned()
+    };
+    let (first, again) = (press(), press());
+    assert_eq!(first, again);
+    first
+}
+
+#[test]
+fn a_header_and_a_footer_of_sections_are_made_in_one_press_and_seen_once_they_are_published() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let settings = [("title", "Acme"), ("language", "en"), ("time_zone", "UTC"), ("footer", "12 Mill Lane")];
+    desk.post("/settings", &settings).expect_status(303);
+    let [_, footer] = ["header", "footer"].map(|part| {
+        let own = format!("<{part} class=\"site-{part}\">");
+        let editor = make(&mut desk, part);
+        desk.get(&editor).expect_status(200).expect_text("name=\"s.0.kind\" value=\"name_and_menu\"");
+        // Nobody sees a draft.
+        server.get("/acme/").expect_status(200).expect_text(&own);
+        let edit = format!("href=\"/acme/admin{editor}\">Edit the {part}</a>");
+        let screen =
+            desk.get("/navigation").expect_status(200).expect_text(&edit).expect_text("Its sections are a draft");
+        screen.expect_no_text(&format!("/navigation/sections/{part}"));
+        let id = editor.strip_prefix("/entries/").expect("an editor");
+        desk.post("/pages", &[("id", id), ("intent", "publish")]).expect_status(303);
+        server.get("/acme/").expect_text(&format!("<{part} class=\"site-part\">")).expect_no_text(&own);
+        editor
+    });
+    let page = server.get("/acme/").expect_status(200);
+    let shown = element(&page, "<footer class=\"site-part\">", "</footer>");
+    assert!(shown.contains("12 Mill Lane") && shown.contains("s-site-columns"), "{shown}");
+
+    // The line of the settings is seen no more, and the field says so.
+    let own = format!("href=\"/acme/admin{footer}\">Edit the footer</a>");
+    desk.get("/settings").expect_status(200).expect_text("Visitors don’t see this line").expect_text(&own);
+    desk.post(&format!("{footer}/bin"), &[]).expect_status(303);
+    desk.get("/settings").expect_status(200).expect_no_text("Visitors don’t see this line");
+    server.get("/acme/").expect_text("<footer class=\"site-footer\">");
+    // What was thrown away is not in the way of another one.
+    assert_ne!(make(&mut desk, "footer"), footer);
+    desk.post("/navigation/sections/sidebar", &[]).expect_status(404);
+}
+
+#[test]
+fn who_may_write_no_page_makes_no_header_of_sections() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    desk.get("/people/roles/new").expect_status(200);
+    desk.post("/people/roles/new", &[("name", "caretaker"), ("site", "settings")]).expect_status(303);
+    let mut person = server.invited("acme", "caretaker@brandt.example", "caretaker");
+    person.get("/navigation").expect_status(200).expect_no_text("/navigation/sections/");
+    person.post("/navigation/sections/header", &[]).expect_status(403);
 }
 
 #[test]

@@ -34,6 +34,7 @@ pub mod narrow;
 mod next_version;
 pub mod outline;
 pub mod pages;
+pub mod part;
 pub mod posts;
 pub mod preview_links;
 pub mod publish;

@@ -5,9 +5,10 @@ use super::row;
 use crate::domain::entry::{EntryKind, EntryState, Standing};
 use crate::domain::ids::{EntryId, UserId};
 use crate::domain::language::LanguageKey;
+use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError};
-use sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
+use sea_query::{Expr, ExprTrait, LikeExpr, Order, Query, SelectStatement};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -89,6 +90,14 @@ impl TryFrom<PageRow> for PageSummary {
 pub async fn navigation(db: &Database, language: LanguageKey) -> Result<Vec<PageSummary>, DatabaseError> {
     let is_in_it = Expr::col("in_navigation").eq(true).and(Expr::col("language").eq(language.as_str()));
     summaries(db, &published(db).and_where(is_in_it).take()).await
+}
+
+/// Some of the published pages of a language that show a form, four at most.
+pub async fn with_form(db: &Database, language: LanguageKey, form: &Slug) -> Result<Vec<PageSummary>, DatabaseError> {
+    // A slug has none of LIKE's own characters, and in a text of a document a quotation mark has a backslash before it.
+    let shows_it = Expr::col("document").like(LikeExpr::new(format!("%\"form\":\"{form}\"%")));
+    let is_in_it = Expr::col("language").eq(language.as_str());
+    summaries(db, &published(db).and_where(is_in_it).and_where(shows_it).limit(4).take()).await
 }
 
 /// The published pages of a language that stand below no other one, in their order.

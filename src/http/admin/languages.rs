@@ -3,11 +3,13 @@
 use crate::content::entries::pages;
 use crate::content::languages::{self, ChangeLanguageError};
 use crate::content::{site, types};
+use crate::domain::frame_part::FramePart;
 use crate::domain::language::{LanguageKey, SiteLanguage, tag_of};
 use crate::domain::site::{SiteSettings, SiteSettingsError};
 use crate::domain::slug::Slug;
 use crate::domain::text::plain_line;
 use crate::http::account::sign_out::NoFields;
+use crate::http::admin::navigation::own_parts::seen_page;
 use crate::http::extract::{CheckedForm, ManageSettings, Principal, SubmittedForm};
 use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
@@ -284,14 +286,18 @@ async fn show(
     errors: FieldErrors,
 ) -> Result<HttpResponse, HttpError> {
     let key = language.key();
-    let tree = pages::tree(&principal.site.database).await?.into_iter();
-    let pages = tree.filter(|leaf| leaf.page.language == key && leaf.depth == 0);
+    let tree = pages::tree(&principal.site.database).await?;
+    let site = framing.site_settings(principal).await?;
+    let navigations = [&language.navigation, &site.navigation];
+    let own_footer = navigations.into_iter().find_map(|navigation| seen_page(FramePart::Footer, navigation, &tree));
+    let pages = tree.into_iter().filter(|leaf| leaf.page.language == key && leaf.depth == 0);
     let choice = |leaf: pages::TreePage| {
         let slug = key.rest_of(&leaf.page.path).unwrap_or_default().to_owned();
         Choice::new(slug, leaf.page.title)
     };
     let screen = Language {
-        frame: framing.frame(principal, notices).await?,
+        frame: framing.frame_of(principal, site, notices).await?,
+        own_footer,
         key,
         label: language.name.clone(),
         pages: pages.map(choice).collect(),

@@ -2,11 +2,13 @@
 
 use crate::content::entries::pages;
 use crate::content::site::{self, ChangeSettingsError};
+use crate::domain::frame_part::FramePart;
 use crate::domain::language;
 use crate::domain::site::{SiteSettings, SiteSettingsError};
 use crate::domain::slug::Slug;
 use crate::domain::text::plain_line;
 use crate::domain::time_zone;
+use crate::http::admin::navigation::own_parts::seen_page;
 use crate::http::extract::{CheckedForm, ManageSettings, Principal};
 use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
@@ -99,8 +101,11 @@ async fn show(
     form: SiteSettingsForm,
     errors: FieldErrors,
 ) -> Result<HttpResponse, HttpError> {
-    let tree = pages::tree(&principal.site.database).await?.into_iter();
-    let pages = tree.filter(|leaf| leaf.depth == 0 && leaf.page.language.is_main() && leaf.standing.is_published());
+    let tree = pages::tree(&principal.site.database).await?;
+    let saved = framing.site_settings(principal).await?;
+    let own_footer = seen_page(FramePart::Footer, &saved.navigation, &tree);
+    let pages =
+        tree.into_iter().filter(|leaf| leaf.depth == 0 && leaf.page.language.is_main() && leaf.standing.is_published());
     let mut pages: Vec<Choice> = pages.map(|leaf| Choice::new(leaf.page.path, leaf.page.title)).collect();
     // A page that visitors don't see for now is the start page again once they do.
     let chosen = form.home_page.as_str();
@@ -108,12 +113,13 @@ async fn show(
         let words = Message::new("settings-home-unseen").with("address", format!("/{chosen}"));
         pages.push(Choice::new(chosen, words.to_string()));
     }
-    let frame = framing.frame(principal, notices).await?;
+    let frame = framing.frame_of(principal, saved, notices).await?;
     let screen = SiteSettingsScreen {
         pages,
         zones: ChoiceGroup::zones(&form.time_zone, frame.now),
         frame,
         may_import: principal.role().key.is_administrator(),
+        own_footer,
         form,
         errors,
     };

@@ -5,7 +5,7 @@
 
 use super::context::SiteContext;
 use super::form_files::{self, Looked};
-use crate::content::entries::schedule;
+use crate::content::entries::{pages, schedule};
 use crate::content::forms::messages::{self, NewMessage};
 use crate::control::ControlPlane;
 use crate::domain::content_type::field::FieldKey;
@@ -23,7 +23,7 @@ use crate::http::extract::{ReadForm, SentForm, Site, Takes};
 use crate::http::respond::{html_with, see_other};
 use crate::identity::form_limits;
 use crate::infra::clock::Clock;
-use crate::infra::database::Transaction;
+use crate::infra::database::{DatabaseError, Transaction};
 use crate::infra::mail::outbox::{self, OutboxError};
 use crate::media::sent;
 use crate::page_cache::CachePolicy;
@@ -52,13 +52,25 @@ pub(super) fn show_in(context: &SiteContext, slug: &Slug) -> Result<HttpResponse
 
 /// What somebody sees who has sent it.
 pub async fn thanks(site: Site, slug: web::Path<Slug>) -> Result<HttpResponse, HttpError> {
-    thanks_in(&SiteContext::read(site).await?, &slug)
+    thanks_in(&SiteContext::read(site).await?, &slug).await
 }
 
 /// The same in the language of a context.
-pub(super) fn thanks_in(context: &SiteContext, slug: &Slug) -> Result<HttpResponse, HttpError> {
+pub(super) async fn thanks_in(context: &SiteContext, slug: &Slug) -> Result<HttpResponse, HttpError> {
     let Some(form) = find(context, slug)? else { return context.not_found() };
-    html_with(StatusCode::OK, CachePolicy::Page, &ThanksPage { frame: &context.frame(), form })
+    let back = page_of(context, slug).await?;
+    html_with(StatusCode::OK, CachePolicy::Page, &ThanksPage { frame: &context.frame(), form, back: back.as_ref() })
+}
+
+/// The page that whoever has sent a form comes from, by title and path. The thanks are the same for everybody, and
+/// what a browser says of where it comes from anybody can make up: so it is known where one page shows the form, and
+/// not where several do. What stands around every page is none, and to the start page there is a way anyway.
+async fn page_of(context: &SiteContext, form: &Slug) -> Result<Option<(String, String)>, DatabaseError> {
+    let mut pages = pages::with_form(&context.site().database, context.language(), form).await?;
+    pages.retain(|page| !context.settings().has_part(page.id));
+    let [page] = &pages[..] else { return Ok(None) };
+    let path = context.settings().address_of(&page.path);
+    Ok((!context.is_home(&path)).then(|| (page.title.clone(), path)))
 }
 
 /// Takes what somebody sent, once, with a mail to those who want to know; or shows the form again,

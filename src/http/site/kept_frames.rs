@@ -14,12 +14,13 @@ use crate::content::forms::Readable;
 use crate::content::{authors, forms, languages, site, types};
 use crate::domain::content_type::ContentType;
 use crate::domain::form::Form;
+use crate::domain::frame_part::FramePart;
 use crate::domain::generation::{Generation, Revision};
 use crate::domain::ids::{EntryId, TenantId, UserId};
 use crate::domain::language::LanguageKey;
 use crate::domain::look::{Colour, Design};
 use crate::domain::media_name::MediaName;
-use crate::domain::site::SiteSettings;
+use crate::domain::site::{Navigation, SiteSettings};
 use crate::domain::slug::Slug;
 use crate::http::HttpError;
 use crate::http::extract::Site;
@@ -150,10 +151,12 @@ impl KeptFrames {
         let types = readable.types.into_iter();
         let types: Vec<ContentType> = types.map(|of| found.settings.type_in(language, of)).collect();
         let languages = language_links(&site.database, &found.settings, language).await?;
-        let settings = found.settings.speaking(language);
+        let main = (found.settings.language.clone(), found.settings.navigation.clone());
+        let mut settings = found.settings.speaking(language);
         let (navigation, footer) = menus(&site.database, language, &settings, &types).await?;
-        let (above, is_above_whole) = part(&site.database, language, &types, settings.navigation.above).await?;
-        let (below, is_below_whole) = part(&site.database, language, &types, settings.navigation.below).await?;
+        let of = (language, &types[..], &main);
+        let (above, is_above_whole) = part(&site.database, of, &mut settings.navigation, FramePart::Header).await?;
+        let (below, is_below_whole) = part(&site.database, of, &mut settings.navigation, FramePart::Footer).await?;
         let are_parts_whole = is_above_whole && is_below_whole;
         let media = media_of_parts(&site.database, above.iter().chain(&below)).await?;
         let Readable { forms, left_out } = forms::readable(&site.database).await?;
@@ -253,9 +256,31 @@ async fn language_links(
     Ok(if links.len() > 1 { links } else { Vec::new() })
 }
 
+/// What stands above or below every page in a language, and whether it is whole. Where visitors see nothing there,
+/// it is what stands in place of the theme's own in the main language, with the menus of this one: the language's
+/// `navigation` says so then.
+async fn part(
+    database: &Database,
+    (language, types, (tag, main)): (LanguageKey, &[ContentType], &(String, Navigation)),
+    navigation: &mut Navigation,
+    which: FramePart,
+) -> Result<(Option<SitePart>, bool), DatabaseError> {
+    let own = sections(database, language, types, which.page(navigation)).await?;
+    if own.0.is_some() || language.is_main() || !which.is_instead(main) {
+        return Ok(own);
+    }
+    let of_main = which.page(main);
+    let (mut found, is_whole) = sections(database, language, types, of_main).await?;
+    if let (Some(part), Some(page)) = (&mut found, of_main) {
+        part.tag = Some(tag.clone());
+        which.put(navigation, page);
+    }
+    Ok((found, is_whole))
+}
+
 /// The sections of a page that stands around every other one, where visitors see it; and whether they are all
 /// of its sections.
-async fn part(
+async fn sections(
     database: &Database,
     language: LanguageKey,
     types: &[ContentType],
@@ -264,7 +289,7 @@ async fn part(
     let Some(id) = page else { return Ok((None, true)) };
     let Some(page) = published::find_by_id(database, id).await? else { return Ok((None, true)) };
     let lists = entry_lists::of_document(database, language, types, &page.document).await?;
-    let part = SitePart { path: format!("/{}", page.path), document: page.document, lists };
+    let part = SitePart { path: format!("/{}", page.path), document: page.document, lists, tag: None };
     Ok((Some(part), page.is_whole))
 }
 

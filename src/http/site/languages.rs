@@ -31,7 +31,7 @@ pub(super) async fn show(context: SiteContext, path: &str, query: &str) -> Resul
         ["feed.xml"] => feeds::atom_in(context).await,
         ["rss.xml"] => feeds::rss_in(context).await,
         ["form", name] if let Some(slug) = form(name) => forms::show_in(&context, &slug),
-        ["form", slug, "thanks.html"] if let Ok(slug) = Slug::parse(slug) => forms::thanks_in(&context, &slug),
+        ["form", slug, "thanks.html"] if let Ok(slug) = Slug::parse(slug) => forms::thanks_in(&context, &slug).await,
         _ => pages::at(context, path).await,
     }
 }

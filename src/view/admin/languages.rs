@@ -87,6 +87,8 @@ pub struct Language {
     pub pages: Vec<Choice>,
     /// What its content types and taxonomies are called.
     pub kinds: Vec<NamedKind>,
+    /// The page whose sections visitors see in place of the theme's footer, which shows that line.
+    pub own_footer: Option<EntryId>,
     /// What is wrong with the form.
     pub errors: FieldErrors,
 }

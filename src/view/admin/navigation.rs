@@ -1,5 +1,6 @@
 //! The menus of a site, below `/admin/navigation`.
 
+use crate::domain::ids::{EntryId, ShownFormId};
 use crate::domain::language::LanguageKey;
 use crate::domain::outline::Way;
 use crate::view::admin::ways::InWords;
@@ -25,6 +26,8 @@ pub struct NavigationScreen {
     pub undo: Option<MenuUndo>,
     /// The menus.
     pub menus: [MenuSummary; 2],
+    /// The header and the footer.
+    pub own_parts: [OwnPart; 2],
     /// The pages of which one can stand around the others.
     pub pages: Vec<Choice>,
     /// Which do.
@@ -73,6 +76,48 @@ pub struct MenuSummary {
     pub is_automatic: bool,
     /// How deep each item stands now, and its words.
     pub items: Vec<(u8, String)>,
+}
+
+/// The header or the footer, which can be made of sections.
+#[derive(Clone, Debug)]
+pub struct OwnPart {
+    /// The word for it in addresses.
+    pub key: &'static str,
+    /// What visitors see there.
+    pub standing: PartStanding,
+    /// The page whose sections stand there, or will, where the person may edit it.
+    pub page: Option<EntryId>,
+    /// Whether the person can make one.
+    pub can_make: bool,
+    /// What names the button for that.
+    pub once: ShownFormId,
+}
+
+/// What visitors see as the header or the footer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartStanding {
+    /// The theme's own.
+    Theme,
+    /// The theme's own until a page is published.
+    Unseen,
+    /// The theme's own, and sections beside it.
+    Beside,
+    /// Sections.
+    Instead,
+    /// Those of the main language.
+    OfMain,
+}
+
+impl PartStanding {
+    fn words(self) -> &'static str {
+        match self {
+            Self::Theme => "navigation-own-theme",
+            Self::Unseen => "navigation-own-unseen",
+            Self::Beside => "navigation-own-beside",
+            Self::Instead => "navigation-own-instead",
+            Self::OfMain => "navigation-own-of-main",
+        }
+    }
 }
 
 /// The pages that stand around every other one, as typed.

@@ -1,5 +1,6 @@
 //! A site's settings, at `/admin/settings`.
 
+use crate::domain::ids::EntryId;
 use crate::domain::language::typed_name;
 use crate::domain::site::SiteSettings;
 use crate::view::form::{Choice, ChoiceGroup, FieldErrors};
@@ -23,6 +24,8 @@ pub struct SiteSettingsScreen {
     pub zones: Vec<ChoiceGroup>,
     /// Whether the person may bring another site in.
     pub may_import: bool,
+    /// The page whose sections visitors see in place of the theme's footer, which shows that line.
+    pub own_footer: Option<EntryId>,
     /// What is wrong with the form.
     pub errors: FieldErrors,
 }

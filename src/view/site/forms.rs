@@ -207,6 +207,8 @@ pub struct ThanksPage<'a> {
     pub frame: &'a SiteFrame<'a>,
     /// The form.
     pub form: &'a Form,
+    /// The page that shows it, by title and path, where it is one.
+    pub back: Option<&'a (String, String)>,
 }
 
 impl ThanksPage<'_> {

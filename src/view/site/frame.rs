@@ -79,6 +79,8 @@ pub struct SitePart {
     pub document: Document,
     /// One for each of its sections that list entries, in order.
     pub lists: Vec<EntryListing>,
+    /// The tag of the language that it is in, where that is not the one of the pages around it.
+    pub tag: Option<String>,
 }
 
 /// Headings of parts have no anchors: a page's own could be called the same.
@@ -133,9 +135,9 @@ impl<'a> SiteFrame<'a> {
 
     /// A part, but on its own page: there it would stand twice.
     fn part<'s>(&'s self, part: Option<&'s SitePart>, path: &'s str, before: usize) -> Option<Sections<'s>> {
-        let SitePart { document, lists, .. } = part.filter(|part| part.path != path)?;
-        let (outline, is_header) = (&NO_ANCHORS, false);
-        let part = Sections { frame: self, document, outline, lists, before, path, is_header };
+        let SitePart { document, lists, tag, .. } = part.filter(|part| part.path != path)?;
+        let (outline, is_header, tag) = (&NO_ANCHORS, false, tag.as_deref());
+        let part = Sections { frame: self, document, outline, lists, before, path, is_header, tag };
         Some(part).filter(|part| !part.are_blank())
     }
 

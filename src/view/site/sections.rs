@@ -12,6 +12,7 @@ use crate::domain::document::section::{
 };
 use crate::domain::document::{Document, Href, RichText};
 use crate::domain::form::Form;
+use crate::domain::language::is_right_to_left;
 use askama::Template;
 use askama::filters::HtmlSafe;
 
@@ -31,6 +32,8 @@ pub(super) struct Sections<'a> {
     pub(super) path: &'a str,
     /// Whether they are the header of the site, in place of the theme's own.
     pub(super) is_header: bool,
+    /// The tag of their language, where it is not the page's.
+    pub(super) tag: Option<&'a str>,
 }
 
 // See `rich_text` for why.
@@ -82,12 +85,18 @@ impl<'a> Sections<'a> {
         outline: &'a Outline,
         lists: &'a [EntryListing],
     ) -> Self {
-        Self { frame, document, outline, lists, before: 0, path: "", is_header: false }
+        Self { frame, document, outline, lists, before: 0, path: "", is_header: false, tag: None }
     }
 
     /// Whether there is nothing to be seen of all of them.
     pub(super) fn are_blank(&self) -> bool {
         self.placed().next().is_none()
+    }
+
+    /// Which way a language is written.
+    #[expect(clippy::unused_self, reason = "templates call functions by `self`")]
+    pub(super) fn direction(&self, tag: &str) -> &'static str {
+        if is_right_to_left(tag) { "rtl" } else { "ltr" }
     }
 
     fn placed(&self) -> impl Iterator<Item = Placed<'a>> {

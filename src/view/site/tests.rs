@@ -191,6 +191,7 @@ impl Site {
         let meant = Some("bread & <wine>");
         let meant = SearchPage { query: "braed", meant, results, total: 31, pages: 2, ..search };
         let cover = serde_json::json!({"media": "loaf.jpg", "alt": EVIL, "caption": EVIL});
+        let back = (EVIL.to_owned(), "/about".to_owned());
         let covered = Document { cover: serde_json::from_value(cover).expect("an image"), ..text.clone() };
         vec![
             ("page", site_page.render().expect("renders")),
@@ -224,7 +225,7 @@ impl Site {
             ("meant", meant.render().expect("renders")),
             ("form", form_page.render().expect("renders")),
             ("refused form", refused.render().expect("renders")),
-            ("thanks", ThanksPage { frame, form: &self.forms[0] }.render().expect("renders")),
+            ("thanks", ThanksPage { frame, form: &self.forms[0], back: Some(&back) }.render().expect("renders")),
             ("not found", NotFoundPage { frame }.render().expect("renders")),
         ]
     }

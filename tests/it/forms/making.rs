@@ -116,3 +116,20 @@ fn a_form_that_a_newer_server_has_written_is_left_out_and_fails_no_other_page() 
     // Who looks after the forms is told.
     desk.get("/forms").expect_status(503);
 }
+
+#[test]
+fn the_thanks_lead_back_to_the_page_that_shows_the_form_where_it_is_one() {
+    let (server, mut desk) = with_form();
+    let thanks = "/acme/form/write-to-us/thanks.html";
+    server.get(thanks).expect_status(200).expect_no_text("Back to").expect_text("To the start page");
+    let mut show = |title: &str| {
+        let page = [("title", title), ("intent", "publish"), ("s.0.kind", "form"), ("s.0.form", "write-to-us")];
+        desk.post("/pages/new", &page).expect_status(303);
+    };
+    show("Find us");
+    let back = "<a class=\"button\" href=\"/acme/find-us\">Back to Find us</a>";
+    server.get(thanks).expect_status(200).expect_text(back).expect_text("To the start page");
+    // Nobody knows which of two it was.
+    show("Ask us");
+    server.get(thanks).expect_status(200).expect_no_text("Back to");
+}

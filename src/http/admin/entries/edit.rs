@@ -25,7 +25,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
-const SENTENCES: [(&str, &str); 16] = [
+const SENTENCES: [(&str, &str); 18] = [
     ("draft", "editor-done-draft"),
     ("on-top", "editor-done-on-top"),
     ("on-top-author", "editor-done-on-top-author"),
@@ -42,6 +42,8 @@ const SENTENCES: [(&str, &str); 16] = [
     ("duplicated", "editor-done-duplicated"),
     ("translated", "languages-done-translated"),
     ("is-translated", "languages-done-is-translated"),
+    ("header", "navigation-done-header"),
+    ("footer", "navigation-done-footer"),
 ];
 
 /// The form. What is in the bin is not edited there.

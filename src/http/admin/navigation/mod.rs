@@ -1,9 +1,11 @@
 //! `/admin/navigation`: the site's menus, and the pages that stand around every other one. Read
 //! `typed` first: what the form of a menu sends; `moves` is where an item can go, `choices` what a menu
-//! can lead to, `undo` what takes back that one was let go, or that items were removed.
+//! can lead to, `undo` what takes back that one was let go, or that items were removed. `own_parts` makes a header or a
+//! footer of sections.
 
 mod choices;
 mod moves;
+pub mod own_parts;
 mod typed;
 mod undo;
 
@@ -253,14 +255,18 @@ async fn overview(
             items: own.unwrap_or(&following).iter().map(label).collect(),
         }
     };
-    let tree = pages::tree(&principal.site.database).await?.into_iter();
+    let tree = pages::tree(&principal.site.database).await?;
+    let main = if language.is_main() { None } else { Some(framing.site_settings(principal).await?.navigation) };
+    let own_parts = own_parts::own_parts(principal, settings, main.as_ref(), &tree);
     let pages = tree
+        .into_iter()
         .filter(|leaf| leaf.page.language == language)
         .map(|leaf| Choice::new(leaf.page.id.to_string(), format!("{}{}", "– ".repeat(leaf.depth), leaf.page.title)));
     let screen = NavigationScreen {
         language,
         undo,
         menus: Menu::ALL.map(summary),
+        own_parts,
         pages: pages.collect(),
         form: parts,
         errors,

@@ -13,7 +13,7 @@ use crate::view::admin::languages::{
     Language, LanguageForm, LanguageName, LanguageRow, Languages, MainLanguage, NamedKind, NewLanguageForm,
 };
 use crate::view::admin::navigation::{
-    MenuEditor, MenuRow, MenuSummary, MenuUndo, NavigationScreen, NewItem, PartsForm, RemovedRow,
+    MenuEditor, MenuRow, MenuSummary, MenuUndo, NavigationScreen, NewItem, OwnPart, PartStanding, PartsForm, RemovedRow,
 };
 use crate::view::admin::redirects::{MissingPages, MissingRow, RedirectForm, RedirectRow, Redirects};
 use crate::view::admin::search::{Hit, HitGroup, OtherList, SearchScreen};
@@ -173,11 +173,19 @@ fn language() -> Language {
             label: HOSTILE.to_owned(),
             names: KindNames { singular: HOSTILE.to_owned(), plural: String::new() },
         }],
+        own_footer: Some(EntryId::new()),
         errors: FieldErrors::default().with("name", "it is none"),
     }
 }
 
 fn navigation() -> NavigationScreen {
+    let own = |key: &'static str, standing: PartStanding, page: Option<EntryId>| OwnPart {
+        key,
+        standing,
+        page,
+        can_make: page.is_none(),
+        once: ShownFormId::new(),
+    };
     let items = vec![(0, HOSTILE.to_owned()), (1, "Below".to_owned())];
     NavigationScreen {
         frame: in_languages(),
@@ -191,6 +199,10 @@ fn navigation() -> NavigationScreen {
         menus: [
             MenuSummary { key: "main", label: "Main menu", is_automatic: true, items },
             MenuSummary { key: "footer", label: "Footer menu", is_automatic: false, items: Vec::new() },
+        ],
+        own_parts: [
+            own("header", PartStanding::Theme, None),
+            own("footer", PartStanding::Unseen, Some(EntryId::new())),
         ],
         pages: vec![Choice::new("0198", HOSTILE)],
         form: PartsForm::default(),

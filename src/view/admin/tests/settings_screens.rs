@@ -1,5 +1,6 @@
 //! Samples of what is set for a whole site, of its mail, and of what it is brought in from.
 
+use crate::domain::ids::EntryId;
 use crate::domain::site::SiteSettings;
 use crate::view::admin::import::{
     ImportCount, ImportGroup, ImportLines, ImportPart, ImportRow, ImportScreen, ImportState, Standing,
@@ -21,6 +22,7 @@ pub(super) fn screens() -> Vec<(&'static str, askama::Result<String>)> {
                 pages: vec![Choice::new("welcome", "Welcome")],
                 zones: ChoiceGroup::zones(&settings.time_zone, NOW),
                 may_import: true,
+                own_footer: Some(EntryId::new()),
                 errors: FieldErrors::default().with("time_zone", "the time zone is an IANA name"),
             }
             .render(),

@@ -53,6 +53,7 @@ pub(super) static WORDS: Words = Words {
     not_found: "هذه الصفحة غير موجودة",
     not_found_text: "ربما نُقلت، أو في العنوان خطأ مطبعي. ابحث عنها، أو ابدأ من الصفحة الرئيسية.",
     to_home: "إلى الصفحة الرئيسية",
+    back_to: "العودة إلى {}",
     feed: "الخلاصة",
     opening_hours: "ساعات العمل",
     code: "شيفرة",

@@ -46,6 +46,7 @@ pub(super) static WORDS: Words = Words {
     not_found: "Tato stránka neexistuje",
     not_found_text: "Možná byla přesunuta, nebo je v adrese překlep. Vyhledejte ji, nebo začněte na úvodní stránce.",
     to_home: "Na úvodní stránku",
+    back_to: "Zpět: {}",
     feed: "Kanál",
     opening_hours: "Otevírací doba",
     code: "Kód",

@@ -46,6 +46,7 @@ pub(super) static WORDS: Words = Words {
     not_found: "Denne side findes ikke",
     not_found_text: "Måske er den flyttet, eller der er en slåfejl i adressen. Søg efter den, eller begynd fra forsiden.",
     to_home: "Til forsiden",
+    back_to: "Tilbage til {}",
     feed: "Feed",
     opening_hours: "Åbningstider",
     code: "Kode",

@@ -46,6 +46,7 @@ pub(super) static WORDS: Words = Words {
     not_found: "Diese Seite gibt es nicht",
     not_found_text: "Vielleicht ist sie umgezogen, oder in der Adresse steckt ein Tippfehler. Suchen Sie danach, oder beginnen Sie von vorn.",
     to_home: "Zur Startseite",
+    back_to: "Zurück zu „{}“",
     feed: "Feed",
     opening_hours: "Öffnungszeiten",
     code: "Code",

@@ -46,6 +46,7 @@ pub(super) static WORDS: Words = Words {
     not_found: "This page does not exist",
     not_found_text: "It may have moved, or the address has a slip of the pen in it. Search for it, or start from the top.",
     to_home: "To the start page",
+    back_to: "Back to {}",
     feed: "Feed",
     opening_hours: "Opening hours",
     code: "Code",

@@ -46,6 +46,7 @@ pub(super) static WORDS: Words = Words {
     not_found: "Esta página no existe",
     not_found_text: "Puede que se haya movido, o que la dirección tenga una errata. Búsquela, o empiece por el inicio.",
     to_home: "Ir a la página de inicio",
+    back_to: "Volver a {}",
     feed: "Canal de noticias",
     opening_hours: "Horario de apertura",
     code: "Código",

@@ -46,6 +46,7 @@ pub(super) static WORDS: Words = Words {
     not_found: "Tätä sivua ei ole",
     not_found_text: "Se on ehkä siirretty, tai osoitteessa on kirjoitusvirhe. Hae sitä tai aloita etusivulta.",
     to_home: "Etusivulle",
+    back_to: "Takaisin: {}",
     feed: "Syöte",
     opening_hours: "Aukioloajat",
     code: "Koodi",

@@ -46,6 +46,7 @@ pub(super) static WORDS: Words = Words {
     not_found: "Cette page n’existe pas",
     not_found_text: "Elle a peut-être été déplacée, ou l’adresse contient une faute de frappe. Cherchez-la, ou repartez de l’accueil.",
     to_home: "Vers la page d’accueil",
+    back_to: "Retour à « {} »",
     feed: "Flux",
     opening_hours: "Horaires d’ouverture",
     code: "Code",

@@ -46,6 +46,7 @@ pub(super) static WORDS: Words = Words {
     not_found: "העמוד הזה לא קיים",
     not_found_text: "ייתכן שהוא הועבר, או שנפלה טעות בכתובת. אפשר לחפש אותו, או להתחיל מדף הבית.",
     to_home: "אל דף הבית",
+    back_to: "חזרה אל {}",
     feed: "עדכונים",
     opening_hours: "שעות פתיחה",
     code: "קוד",

@@ -46,6 +46,7 @@ pub(super) static WORDS: Words = Words {
     not_found: "Questa pagina non esiste",
     not_found_text: "Forse è stata spostata, o nell’indirizzo c’è un errore di battitura. La cerchi, o riparta dall’inizio.",
     to_home: "Alla pagina iniziale",
+    back_to: "Torna a {}",
     feed: "Feed",
     opening_hours: "Orari di apertura",
     code: "Codice",

@@ -88,6 +88,7 @@ pub(super) struct Words {
     pub(super) not_found: &'static str,
     pub(super) not_found_text: &'static str,
     pub(super) to_home: &'static str,
+    back_to: &'static str,
     pub(super) feed: &'static str,
     pub(super) opening_hours: &'static str,
     pub(super) code: &'static str,
@@ -195,6 +196,11 @@ impl Words {
         self.all_of.replace("{}", plural)
     }
 
+    /// A link back to a page, which is called so.
+    pub(super) fn back_to(&self, title: &str) -> String {
+        self.back_to.replace("{}", title)
+    }
+
     /// Why nothing more is taken, and for how long.
     pub(super) fn waiting(&self, limit: Limit, minutes: u64) -> String {
         let forms = match limit {
@@ -289,6 +295,7 @@ mod tests {
                 assert_eq!(form.matches("{q}").count(), 1, "{tag}: {form}");
             }
             assert_eq!(words.all_of.matches("{}").count(), 1, "{tag}");
+            assert_eq!(words.back_to.matches("{}").count(), 1, "{tag}");
         }
         let said = |tag, number| {
             let (before, after) = Words::of(tag).found(number);

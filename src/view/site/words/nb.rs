@@ -46,6 +46,7 @@ pub(super) static WORDS: Words = Words {
     not_found: "Denne siden finnes ikke",
     not_found_text: "Den kan ha blitt flyttet, eller det er en skrivefeil i adressen. Søk etter den, eller begynn på forsiden.",
     to_home: "Til forsiden",
+    back_to: "Tilbake til {}",
     feed: "Nyhetsstrøm",
     opening_hours: "Åpningstider",
     code: "Kode",

@@ -46,6 +46,7 @@ pub(super) static WORDS: Words = Words {
     not_found: "Deze pagina bestaat niet",
     not_found_text: "Misschien is die verplaatst, of staat er een tikfout in het adres. Zoek ernaar, of begin bij het begin.",
     to_home: "Naar de startpagina",
+    back_to: "Terug naar {}",
     feed: "Feed",
     opening_hours: "Openingstijden",
     code: "Code",

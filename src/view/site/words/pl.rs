@@ -46,6 +46,7 @@ pub(super) static WORDS: Words = Words {
     not_found: "Ta strona nie istnieje",
     not_found_text: "Być może została przeniesiona albo w adresie jest literówka. Wyszukaj ją lub zacznij od strony głównej.",
     to_home: "Do strony głównej",
+    back_to: "Powrót: {}",
     feed: "Kanał",
     opening_hours: "Godziny otwarcia",
     code: "Kod",

@@ -46,6 +46,7 @@ pub(super) static WORDS: Words = Words {
     not_found: "Esta página não existe",
     not_found_text: "Talvez tenha mudado de lugar, ou o endereço tenha um erro. Pesquise, ou comece pela página inicial.",
     to_home: "Para a página inicial",
+    back_to: "Voltar a {}",
     feed: "Feed",
     opening_hours: "Horário de funcionamento",
     code: "Código",

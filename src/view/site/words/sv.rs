@@ -46,6 +46,7 @@ pub(super) static WORDS: Words = Words {
     not_found: "Sidan finns inte",
     not_found_text: "Den kan ha flyttats, eller så är det ett skrivfel i adressen. Sök efter den, eller börja om från startsidan.",
     to_home: "Till startsidan",
+    back_to: "Tillbaka till {}",
     feed: "Flöde",
     opening_hours: "Öppettider",
     code: "Kod",

@@ -46,6 +46,7 @@ pub(super) static WORDS: Words = Words {
     not_found: "Böyle bir sayfa yok",
     not_found_text: "Taşınmış olabilir ya da adreste bir yazım hatası vardır. Arayın veya ana sayfadan başlayın.",
     to_home: "Ana sayfaya git",
+    back_to: "Geri dön: {}",
     feed: "Akış",
     opening_hours: "Çalışma saatleri",
     code: "Kod",
