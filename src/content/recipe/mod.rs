@@ -1,12 +1,12 @@
 //! Recipes: the starter sites that a tenant can be set up from.
 //!
 //! A recipe is a folder of `recipes/`, embedded in the binary: `recipe.toml`, a `card.svg`
-//! for the screen where people choose, one TOML file for each page, post, content type and entry of one, and
-//! pictures.
-//! `docs/recipes.md` describes the format for those who write one. This module only
-//! reads; what stores a recipe's content in a tenant's database is the set-up.
+//! for the screen where people choose, one TOML file for each page, post, content type and
+//! entry of one, and pictures. `docs/recipes.md` describes the format for those who write one.
+//! This module only reads; what stores a recipe's content in a tenant's database is the set-up.
 //!
-//! Read `file.rs` first (what the files hold), then `read.rs` (how they become a [`Recipe`]).
+//! Read `file.rs` first (what the files hold), then `read.rs` (how they become a [`Recipe`])
+//! and `types.rs` (content types and what is in their fields).
 
 mod file;
 mod picture;

@@ -56,8 +56,18 @@ async fn every_recipe_becomes_a_whole_site() {
             let site = site::read(&db).await.expect("read").expect("set up");
             assert_eq!(site.settings, recipe.site);
             let settings = &site.settings;
-            let follows_own = menus::follows_own(&db, &settings.navigation, settings.home_page.as_ref(), |_| false);
-            assert!(!follows_own.await.expect("read"), "{}: its menu leads to what it wrote itself", recipe.name);
+            let home_page = settings.home_page.as_ref();
+            let follows_own = async || menus::follows_own(&db, &settings.navigation, home_page, |_| false).await;
+            assert!(!follows_own().await.expect("read"), "{}: its menu leads to what it wrote itself", recipe.name);
+            if let Some(of) = recipe.types.first() {
+                let mut update = Query::update();
+                let of_type = Expr::col("kind").eq(of.content_type.key.as_str());
+                update.table(db.table("entries")).value("title", "Ours").and_where(of_type);
+                let mut transaction = db.begin().await.expect("begun");
+                transaction.execute(&update).await.expect("changed");
+                transaction.commit().await.expect("committed");
+                assert!(follows_own().await.expect("read"), "{}: somebody has worked on its list", recipe.name);
+            }
         }
     }
 }

@@ -30,7 +30,10 @@ fn a_studio_begins_with_projects_that_are_in_its_menu_and_its_lists_and_can_be_m
     assert_eq!(list.matches("fetchpriority=\"high\"").count(), 1, "one picture comes before all others: {list}");
     assert_eq!(list.matches("loading=\"lazy\"").count(), 4, "{list}");
     let home = server.get("/acme/").expect_status(200).expect_text("<a href=\"/acme/work\">Projects</a>").text();
-    expect_in_order(&home, &["Selected work", "/acme/work/barn-library\"", "/acme/work/harbour-bath\"", "All Projects"]);
+    expect_in_order(
+        &home,
+        &["Selected work", "/acme/work/barn-library\"", "/acme/work/harbour-bath\"", "All Projects"],
+    );
     server
         .get("/acme/work/harbour-bath")
         .expect_status(200)
