@@ -219,8 +219,13 @@ pub async fn follows_own(
     came: impl Fn(EntryId) -> bool,
 ) -> Result<bool, DatabaseError> {
     let types = types::readable(db).await?;
-    if !types.is_whole || !lists(db, LanguageKey::MAIN, &types.types).await?.is_empty() {
+    if !types.is_whole {
         return Ok(true);
+    }
+    for of in lists(db, LanguageKey::MAIN, &types.types).await? {
+        if !start_page::is_sample_list(db, of).await? {
+            return Ok(true);
+        }
     }
     for (_, page) in following(db, LanguageKey::MAIN, navigation).await? {
         if came(page.id) || home_page.is_some_and(|home| page.path == home.as_str()) {

@@ -6,9 +6,10 @@ use crate::domain::content_type::field::FieldKind;
 use crate::domain::content_type::{ContentType, MAX_TYPES, TypeDefinition, TypeFault, TypeKey};
 use crate::domain::deed::Deed;
 use crate::domain::generation::Generation;
+use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
 use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction, stored_json};
-use sea_query::{Asterisk, DynIden, Expr, ExprTrait, Order, Query, SelectStatement};
+use sea_query::{Asterisk, DynIden, Expr, ExprTrait, InsertStatement, Order, Query, SelectStatement};
 
 /// A content type as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -143,25 +144,43 @@ pub async fn create(db: &Database, clock: &Clock, new: &ContentType) -> Result<G
     if is_taken {
         return Err(ChangeTypeError::AddressTaken(new.key));
     }
-    let now = clock.now().as_millis();
-    let mut insert = Query::insert();
-    insert
-        .into_table(transaction.table("content_types"))
-        .columns(["type_key", "definition", "position", "version", "created_at_ms", "changed_at_ms"])
-        .values_panic([
-            new.key.as_str().into(),
-            to_json(&new.definition)?.into(),
-            last.map_or(0, |last| last.saturating_add(1)).into(),
-            1_i64.into(),
-            now.into(),
-            now.into(),
-        ]);
+    let position = last.map_or(0, |last| last.saturating_add(1));
+    let insert = insert(transaction.table("content_types"), new, position, clock.now())?;
     transaction.execute(&insert).await.map_err(|error| match error {
         DatabaseError::Duplicate(_) => ChangeTypeError::AddressTaken(new.key),
         error => ChangeTypeError::Database(error),
     })?;
     transaction.note(Deed::TypeAdded, new.definition.plural.trim()).await?;
     Ok(transaction.commit().await?)
+}
+
+/// The first types of a new site, in this order. Nothing else has an address yet.
+pub(super) async fn seed(
+    transaction: &mut Transaction,
+    types: &[&ContentType],
+    now: Timestamp,
+) -> Result<(), DatabaseError> {
+    for (position, new) in (0_i32..).zip(types) {
+        let insert = insert(transaction.table("content_types"), new, position, now)?;
+        transaction.execute(&insert).await?;
+    }
+    Ok(())
+}
+
+fn insert(types: DynIden, new: &ContentType, position: i32, now: Timestamp) -> Result<InsertStatement, DatabaseError> {
+    let mut insert = Query::insert();
+    insert
+        .into_table(types)
+        .columns(["type_key", "definition", "position", "version", "created_at_ms", "changed_at_ms"])
+        .values_panic([
+            new.key.as_str().into(),
+            to_json(&new.definition)?.into(),
+            position.into(),
+            1_i64.into(),
+            now.as_millis().into(),
+            now.as_millis().into(),
+        ]);
+    Ok(insert)
 }
 
 /// Changes a type, if nobody has since `version` was read. What its entries have stays; what

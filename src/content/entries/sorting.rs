@@ -30,7 +30,14 @@ pub(in crate::content) struct Place {
 }
 
 impl Place {
-    fn of(definition: &TypeDefinition, title: &str, values: &Values, zone: &TimeZone, now: Timestamp) -> Self {
+    /// That of an entry with this title and these values, on the clocks of a time zone.
+    pub(in crate::content) fn of(
+        definition: &TypeDefinition,
+        title: &str,
+        values: &Values,
+        zone: &TimeZone,
+        now: Timestamp,
+    ) -> Self {
         let last_day = definition.last_day(values);
         Self {
             sort_key: definition.sort_key(title, values),

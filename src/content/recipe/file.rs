@@ -1,5 +1,6 @@
 //! What a recipe's files hold, as serde reads them.
 
+use crate::domain::content_type::field::FieldKey;
 use crate::domain::site::SiteSettings;
 use crate::domain::slug::Slug;
 use rust_embed::Embed;
@@ -42,7 +43,7 @@ pub(super) struct Pages {
     pub(super) navigation: Vec<Slug>,
 }
 
-/// `pages/SLUG.toml` and `posts/SLUG.toml`.
+/// `pages/SLUG.toml`, `posts/SLUG.toml` and `entries/TYPE/SLUG.toml`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct EntryFile {
@@ -57,6 +58,9 @@ pub(super) struct EntryFile {
     /// The picture that stands for it.
     #[serde(default)]
     pub(super) cover: Option<serde_json::Value>,
+    /// What it has in the fields of its content type.
+    #[serde(default)]
+    pub(super) fields: BTreeMap<FieldKey, serde_json::Value>,
     /// Markdown: short for one `rich_text` section before all others.
     #[serde(default)]
     pub(super) body: Option<String>,

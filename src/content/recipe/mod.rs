@@ -1,20 +1,25 @@
 //! Recipes: the starter sites that a tenant can be set up from.
 //!
 //! A recipe is a folder of `recipes/`, embedded in the binary: `recipe.toml`, a `card.svg`
-//! for the screen where people choose, one TOML file for each page and post, and pictures.
-//! `docs/recipes.md` describes the format for those who write one. This module only
-//! reads; what stores a recipe's content in a tenant's database is the set-up.
+//! for the screen where people choose, one TOML file for each page, post, content type and
+//! entry of one, and pictures. `docs/recipes.md` describes the format for those who write one.
+//! This module only reads; what stores a recipe's content in a tenant's database is the set-up.
 //!
-//! Read `file.rs` first (what the files hold), then `read.rs` (how they become a [`Recipe`]).
+//! Read `file.rs` first (what the files hold), then `read.rs` (how they become a [`Recipe`])
+//! and `types.rs` (content types and what is in their fields).
 
 mod file;
 mod picture;
 mod read;
 #[cfg(test)]
 mod tests;
+mod types;
 
 use crate::domain::alt_text::AltText;
+use crate::domain::content_type::ContentType;
+use crate::domain::content_type::value::Values;
 use crate::domain::document::Document;
+use crate::domain::entry::EntryKind;
 use crate::domain::form::Form;
 use crate::domain::language::LanguageTag;
 use crate::domain::media_name::MediaName;
@@ -56,29 +61,31 @@ pub struct Recipe {
     pub translated: BTreeMap<String, Vec<RecipeEntry>>,
     /// From the newest to the oldest.
     pub posts: Vec<RecipeEntry>,
+    /// The content types with their entries.
+    pub types: Vec<RecipeType>,
     /// The pictures that the documents show.
     pub media: Vec<RecipeMedia>,
     /// The forms that the documents show.
     pub forms: Vec<Form>,
 }
 
-/// Whether an entry is a page or a post.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RecipeEntryKind {
-    /// At `/slug`, or at `/parent/slug`.
-    Page,
-    /// At `/posts/slug`.
-    Post,
+/// A content type.
+#[derive(Debug)]
+pub struct RecipeType {
+    /// The type.
+    pub content_type: ContentType,
+    /// What there is of it, from the newest to the oldest.
+    pub entries: Vec<RecipeEntry>,
 }
 
-/// A page or a post.
+/// A page, a post, or an entry of a content type.
 #[derive(Debug)]
 pub struct RecipeEntry {
-    /// Which of the two it is.
-    pub kind: RecipeEntryKind,
-    /// The last part of its address, unique among the recipe's pages or posts.
+    /// What it is.
+    pub kind: EntryKind,
+    /// The last part of its address, unique among the recipe's entries of that kind.
     pub slug: Slug,
-    /// The page above it; none for posts and for pages at the top.
+    /// The page above it; none for pages at the top, and for all that is no page.
     pub parent: Option<Slug>,
     /// Its title.
     pub title: String,
@@ -86,13 +93,15 @@ pub struct RecipeEntry {
     pub description: String,
     /// What it shows.
     pub document: Document,
+    /// What it has in the fields of its content type.
+    pub values: Values,
     /// Its tags, each one of [`Recipe::tags`].
     pub tags: Vec<Slug>,
     /// How many days before the set-up it was published.
     pub days_ago: u16,
     /// Whether the site's navigation leads to it.
     pub in_navigation: bool,
-    /// Its place among the recipe's pages; 0 for posts.
+    /// Its place among the recipe's pages; 0 for all others.
     pub position: u16,
 }
 
@@ -158,16 +167,18 @@ impl Recipe {
         self.pages.iter().chain(self.translated.values().flatten())
     }
 
+    /// The entries of all of its content types.
+    pub fn typed_entries(&self) -> impl Iterator<Item = &RecipeEntry> {
+        self.types.iter().flat_map(|of| &of.entries)
+    }
+
     /// The address of an entry below the site's base, such as `/work/harbour-bath`.
     pub fn path_of(&self, entry: &RecipeEntry) -> String {
-        match entry.kind {
-            RecipeEntryKind::Post => format!("/posts/{}", entry.slug),
-            RecipeEntryKind::Page => {
-                let parent =
-                    entry.parent.as_ref().and_then(|parent| self.pages.iter().find(|page| page.slug == *parent));
-                let base = parent.map(|parent| self.path_of(parent)).unwrap_or_default();
-                format!("{base}/{}", entry.slug)
-            }
+        if let Some(folder) = entry.kind.folder() {
+            return format!("/{folder}/{}", entry.slug);
         }
+        let parent = entry.parent.as_ref().and_then(|parent| self.pages.iter().find(|page| page.slug == *parent));
+        let base = parent.map(|parent| self.path_of(parent)).unwrap_or_default();
+        format!("{base}/{}", entry.slug)
     }
 }

@@ -20,12 +20,19 @@ pub(super) fn picture(name: MediaName, bytes: Cow<'static, [u8]>) -> Option<Reci
 
 /// Says of each picture what the first of the entries that shows it says.
 pub(super) fn say(media: &mut [RecipeMedia], entries: &[RecipeEntry]) {
-    for (name, words) in entries.iter().flat_map(|entry| words_of_pictures(&entry.document.to_json())) {
+    for (name, words) in entries.iter().flat_map(said) {
         let unsaid = media.iter_mut().find(|media| media.alt.is_empty() && media.name.as_str() == name);
         if let (Some(media), Ok(alt)) = (unsaid, AltText::parse(&words)) {
             media.alt = alt;
         }
     }
+}
+
+/// The pictures of an entry's fields and of its document, with what it says of each.
+fn said(entry: &RecipeEntry) -> Vec<(String, String)> {
+    let mut said = words_of_pictures(&serde_json::to_string(&entry.values).unwrap_or_default());
+    said.extend(words_of_pictures(&entry.document.to_json()));
+    said
 }
 
 fn pixels(tag: &str, attribute: &str) -> Option<u32> {

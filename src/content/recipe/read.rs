@@ -2,8 +2,10 @@
 
 use super::file::{EntryFile, Files, Pages, RecipeFile};
 use super::picture::{self, picture};
-use super::{Recipe, RecipeEntry, RecipeEntryKind, RecipeMedia, RecipeTag};
+use super::{Recipe, RecipeEntry, RecipeMedia, RecipeTag, types};
+use crate::domain::content_type::field::Field;
 use crate::domain::document::{Document, RichText};
+use crate::domain::entry::EntryKind;
 use crate::domain::form::{Form, FormDefinition};
 use crate::domain::media_name::MediaName;
 use crate::domain::slug::Slug;
@@ -23,7 +25,7 @@ pub struct RecipeError {
 }
 
 impl RecipeError {
-    fn new(file: &str, message: &(impl ToString + ?Sized)) -> Self {
+    pub(super) fn new(file: &str, message: &(impl ToString + ?Sized)) -> Self {
         Self { file: file.to_owned(), message: message.to_string() }
     }
 }
@@ -43,13 +45,15 @@ pub(super) fn read(name: &'static str) -> Result<Recipe, RecipeError> {
         .collect::<Result<BTreeMap<_, _>, RecipeError>>()?;
     let mut posts = slugs(&format!("{name}/posts/"))?
         .into_iter()
-        .map(|slug| entry(name, RecipeEntryKind::Post, slug))
+        .map(|slug| entry(name, EntryKind::Post, &[], slug))
         .collect::<Result<Vec<_>, _>>()?;
     posts.sort_by_key(|post| post.days_ago);
+    let types = types::read(name)?;
     let folder = format!("{name}/media/");
     let mut pictures = paths(&folder).map(|path| media(&path)).collect::<Result<Vec<_>, _>>()?;
     picture::say(&mut pictures, &pages);
     picture::say(&mut pictures, &posts);
+    types.iter().for_each(|of| picture::say(&mut pictures, &of.entries));
     Ok(Recipe {
         name,
         label: file.recipe.label,
@@ -60,6 +64,7 @@ pub(super) fn read(name: &'static str) -> Result<Recipe, RecipeError> {
         pages,
         translated,
         posts,
+        types,
         media: pictures,
         forms: slugs(&format!("{name}/forms/"))?.into_iter().map(|slug| form(name, slug)).collect::<Result<_, _>>()?,
     })
@@ -68,7 +73,7 @@ pub(super) fn read(name: &'static str) -> Result<Recipe, RecipeError> {
 /// All pages of a recipe, in the words of the folder.
 fn pages_in(folder: &str, of: &Pages) -> Result<Vec<RecipeEntry>, RecipeError> {
     let pages = of.order.iter().zip(0..).map(|(slug, position)| {
-        let mut page = entry(folder, RecipeEntryKind::Page, slug.clone())?;
+        let mut page = entry(folder, EntryKind::Page, &[], slug.clone())?;
         page.in_navigation = of.navigation.contains(slug);
         page.position = position;
         Ok(page)
@@ -89,10 +94,12 @@ fn form(recipe: &str, slug: Slug) -> Result<Form, RecipeError> {
     Ok(Form { slug, definition })
 }
 
-fn entry(recipe: &str, kind: RecipeEntryKind, slug: Slug) -> Result<RecipeEntry, RecipeError> {
+/// An entry of a kind that has these fields.
+pub(super) fn entry(recipe: &str, kind: EntryKind, fields: &[Field], slug: Slug) -> Result<RecipeEntry, RecipeError> {
     let folder = match kind {
-        RecipeEntryKind::Page => "pages",
-        RecipeEntryKind::Post => "posts",
+        EntryKind::Page => "pages".to_owned(),
+        EntryKind::Post => "posts".to_owned(),
+        EntryKind::Custom(key) => format!("entries/{key}"),
     };
     let path = format!("{recipe}/{folder}/{slug}.toml");
     let file: EntryFile = parse(&path)?;
@@ -108,6 +115,7 @@ fn entry(recipe: &str, kind: RecipeEntryKind, slug: Slug) -> Result<RecipeEntry,
         title: file.title,
         description: file.description,
         document: Document::from_parts(file.cover, sections).map_err(|error| RecipeError::new(&path, &error))?,
+        values: types::values(fields, file.fields).map_err(|message| RecipeError::new(&path, &message))?,
         tags: file.tags,
         days_ago: file.days_ago,
         in_navigation: false,
@@ -137,7 +145,7 @@ fn media(path: &str) -> Result<RecipeMedia, RecipeError> {
     picture(name, bytes(path)?).ok_or_else(|| RecipeError::new(path, "it is no SVG with a width and a height"))
 }
 
-fn parse<T: DeserializeOwned>(path: &str) -> Result<T, RecipeError> {
+pub(super) fn parse<T: DeserializeOwned>(path: &str) -> Result<T, RecipeError> {
     let bytes = bytes(path)?;
     let text = std::str::from_utf8(&bytes).map_err(|error| RecipeError::new(path, &error))?;
     toml::from_str(text).map_err(|error| RecipeError::new(path, &error))

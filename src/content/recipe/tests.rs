@@ -1,7 +1,9 @@
 //! Every recipe is checked whole: what it shows, where its links lead, what its pictures weigh.
 
 use super::file::{EntryFile, Files, RecipeFile};
-use super::{NAMES, Recipe, RecipeEntry, read};
+use super::{NAMES, Recipe, RecipeEntry, read, types};
+use crate::domain::content_type::TypeDefinition;
+use crate::domain::content_type::value::Value as Held;
 use crate::domain::document::section::Image;
 use crate::domain::document::{Document, RichText, Section};
 use crate::domain::slug::Slug;
@@ -11,7 +13,7 @@ use std::collections::BTreeSet;
 const MAX_PICTURE_BYTES: usize = 40 * 1024;
 
 fn entries(recipe: &Recipe) -> impl Iterator<Item = &RecipeEntry> {
-    recipe.pages_in_all().chain(&recipe.posts)
+    recipe.pages_in_all().chain(&recipe.posts).chain(recipe.typed_entries())
 }
 
 /// Every object that has this key, anywhere in a document.
@@ -30,8 +32,10 @@ fn collect_with(value: &Value, key: &str, found: &mut Vec<Value>) {
 
 fn objects_with(entry: &RecipeEntry, key: &str) -> Vec<Value> {
     let json = serde_json::from_str(&entry.document.to_json()).expect("a document is JSON");
+    let values = serde_json::to_value(&entry.values).expect("values are JSON");
     let mut found = Vec::new();
     collect_with(&json, key, &mut found);
+    collect_with(&values, key, &mut found);
     found
 }
 
@@ -39,7 +43,8 @@ fn objects_with(entry: &RecipeEntry, key: &str) -> Vec<Value> {
 fn addresses(recipe: &Recipe) -> BTreeSet<String> {
     let own = ["/", "/posts", "/feed.xml", "/search"].map(str::to_owned);
     let tags = recipe.tags.iter().map(|tag| format!("/tag/{}", tag.slug));
-    own.into_iter().chain(tags).chain(entries(recipe).map(|entry| recipe.path_of(entry))).collect()
+    let lists = recipe.types.iter().map(|of| format!("/{}", of.content_type.key));
+    own.into_iter().chain(tags).chain(lists).chain(entries(recipe).map(|entry| recipe.path_of(entry))).collect()
 }
 
 #[test]
@@ -62,7 +67,7 @@ fn the_examples_of_the_documentation_are_files_of_a_recipe() {
     let text = include_str!("../../../docs/recipes.md");
     let examples: Vec<&str> =
         text.split("```toml\n").skip(1).map(|rest| rest.split("```").next().expect("its end")).collect();
-    let [recipe, entry] = examples[..] else { panic!("{} examples", examples.len()) };
+    let [recipe, entry, of, lamp] = examples[..] else { panic!("{} examples", examples.len()) };
     let recipe: RecipeFile = toml::from_str(recipe).expect("a recipe.toml");
     recipe.site.check().expect("settings of a site");
     let mut entry: EntryFile = toml::from_str(entry).expect("a page or a post");
@@ -70,6 +75,60 @@ fn the_examples_of_the_documentation_are_files_of_a_recipe() {
     entry.sections.iter_mut().for_each(|section| read::convert_texts(section).expect("Markdown"));
     let document = Document::from_parts(entry.cover, entry.sections).expect("a cover and sections");
     assert!(document.cover.is_some());
+    let of: TypeDefinition = toml::from_str(of).expect("a content type");
+    of.check().expect("a content type that can be");
+    let lamp: EntryFile = toml::from_str(lamp).expect("an entry of it");
+    assert_eq!(types::values(&of.fields, lamp.fields).expect("its fields").len(), of.fields.len());
+}
+
+#[test]
+fn a_field_holds_what_its_type_says_and_nothing_else() {
+    let of: TypeDefinition = toml::from_str(
+        r#"
+        singular = "Loaf"
+        plural = "Loaves"
+        fields = [
+          { key = "price", label = "Price", kind = { type = "money", currency = "EUR" }, is_needed = true },
+          { key = "flour", label = "Flour", kind = { type = "choice", options = ["Rye", "Wheat"] } },
+          { key = "about", label = "About", kind = { type = "rich_text" } },
+        ]
+        "#,
+    )
+    .expect("a content type");
+    let read = |said: &str| {
+        let file: EntryFile =
+            toml::from_str(&format!("title = \"\"\ndescription = \"\"\n[fields]\n{said}")).expect("TOML");
+        types::values(&of.fields, file.fields)
+    };
+    let values = read("price = \"4.50\"\nflour = \"Rye\"\nabout = \"It *keeps*.\"").expect("values");
+    let lines: Vec<String> = values.values().map(Held::line).collect();
+    assert_eq!(lines, ["It keeps.", "Rye", "4.50 EUR"]);
+    for (said, why) in [
+        ("flour = \"Rye\"", "the field `price` is needed"),
+        ("price = \"4\"\nflour = \"Spelt\"", "the field `flour`: `Spelt` is none of its words"),
+        ("price = \"4\"\ncrust = \"thick\"", "there is no field `crust`"),
+    ] {
+        assert_eq!(read(said).expect_err(said), why);
+    }
+    read("price = \"cheap\"").expect_err("no amount");
+}
+
+#[test]
+fn every_content_type_has_entries_and_an_address_of_its_own() {
+    for recipe in Recipe::all() {
+        let keys: BTreeSet<String> = recipe.types.iter().map(|of| of.content_type.key.to_string()).collect();
+        let folder = format!("{}/entries/", recipe.name);
+        let used =
+            read::paths(&folder).filter_map(|path| Some(path.strip_prefix(&folder)?.split_once('/')?.0.to_owned()));
+        assert_eq!(keys, used.collect(), "{}: types and folders of entries", recipe.name);
+        let is_taken = recipe.pages.iter().find(|page| page.parent.is_none() && keys.contains(page.slug.as_str()));
+        assert!(is_taken.is_none(), "{}: a page has the address of a list: {is_taken:?}", recipe.name);
+        let is_bare = |entry: &&RecipeEntry| entry.values.values().all(|value| value.media().is_empty());
+        for of in recipe.types.iter().filter(|of| of.content_type.definition.has_pictures()) {
+            let bare = of.entries.iter().find(is_bare);
+            assert!(bare.is_none(), "{}: a card without a picture: {bare:?}", recipe.name);
+        }
+    }
 }
 
 #[test]

@@ -4,8 +4,10 @@ mod starter;
 mod write;
 
 use super::entries::schedule;
-use super::site;
+use super::{site, types};
 use crate::domain::alt_text::AltText;
+use crate::domain::content_type::ContentType;
+use crate::domain::content_type::value::Values;
 use crate::domain::document::Document;
 use crate::domain::email::EmailAddress;
 use crate::domain::form::Form;
@@ -30,6 +32,8 @@ pub struct SeedContent<'a> {
     pub pages: Vec<SeedEntry<'a>>,
     /// The posts.
     pub posts: Vec<SeedEntry<'a>>,
+    /// The content types, in their order, each with its entries.
+    pub types: Vec<SeedType<'a>>,
     /// The pictures that the documents show.
     pub media: Vec<SeedMedia<'a>>,
     /// The forms that the documents show.
@@ -47,10 +51,19 @@ pub struct SeedTag<'a> {
     pub label: &'a str,
 }
 
-/// A page or a post, published.
+/// A content type.
+#[derive(Clone, Debug)]
+pub struct SeedType<'a> {
+    /// The type.
+    pub content_type: &'a ContentType,
+    /// What there is of it.
+    pub entries: Vec<SeedEntry<'a>>,
+}
+
+/// A page, a post, or an entry of a content type, published.
 #[derive(Clone, Copy, Debug)]
 pub struct SeedEntry<'a> {
-    /// The last part of its address, unique among the pages or the posts.
+    /// The last part of its address, unique among the entries of its kind.
     pub slug: &'a Slug,
     /// The page above it, for a page.
     pub parent: Option<&'a Slug>,
@@ -60,6 +73,8 @@ pub struct SeedEntry<'a> {
     pub description: &'a str,
     /// What it shows.
     pub document: &'a Document,
+    /// What it has in the fields of its content type.
+    pub values: &'a Values,
     /// Its tags.
     pub tags: &'a [Slug],
     /// How long before the set-up it was published.
@@ -96,6 +111,8 @@ pub async fn seed(
 ) -> Result<(), DatabaseError> {
     let now = clock.now();
     site::seed(transaction, clock, content.settings).await?;
+    let types: Vec<&ContentType> = content.types.iter().map(|of| of.content_type).collect();
+    types::seed(transaction, &types, now).await?;
     let entries = write::place(content, now)?;
     write::entries(transaction, content, &entries).await?;
     write::tags(transaction, content, &entries).await?;

@@ -1,7 +1,7 @@
 //! From a recipe to the first content of a site.
 
-use super::{SeedContent, SeedEntry, SeedMedia, SeedTag};
-use crate::content::recipe::{Recipe, RecipeEntry};
+use super::{SeedContent, SeedEntry, SeedMedia, SeedTag, SeedType};
+use crate::content::recipe::{Recipe, RecipeEntry, RecipeType};
 use crate::domain::ids::UserId;
 use crate::domain::site::SiteSettings;
 use std::time::Duration;
@@ -16,6 +16,7 @@ impl<'a> SeedContent<'a> {
             tags: recipe.tags.iter().map(|tag| SeedTag { slug: &tag.slug, label: &tag.label }).collect(),
             pages: recipe.pages_in(&settings.language).iter().map(entry).collect(),
             posts: recipe.posts.iter().map(entry).collect(),
+            types: recipe.types.iter().map(content_type).collect(),
             media: recipe
                 .media
                 .iter()
@@ -34,6 +35,10 @@ impl<'a> SeedContent<'a> {
     }
 }
 
+fn content_type(of: &RecipeType) -> SeedType<'_> {
+    SeedType { content_type: &of.content_type, entries: of.entries.iter().map(entry).collect() }
+}
+
 fn entry(entry: &RecipeEntry) -> SeedEntry<'_> {
     SeedEntry {
         slug: &entry.slug,
@@ -41,6 +46,7 @@ fn entry(entry: &RecipeEntry) -> SeedEntry<'_> {
         title: &entry.title,
         description: &entry.description,
         document: &entry.document,
+        values: &entry.values,
         tags: &entry.tags,
         age: Duration::from_hours(24 * u64::from(entry.days_ago)),
         in_navigation: entry.in_navigation,

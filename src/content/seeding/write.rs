@@ -3,7 +3,7 @@
 use super::{SeedContent, SeedEntry};
 use crate::content::entries::{NewEntry, Place, insert, words};
 use crate::content::forms::insert as insert_form;
-use crate::domain::content_type::value::Values;
+use crate::domain::content_type::ContentType;
 use crate::domain::entry::EntryKind;
 use crate::domain::ids::{EntryId, MediaId, TagId};
 use crate::domain::language::LanguageKey;
@@ -19,22 +19,21 @@ use std::collections::HashMap;
 /// and an entry has 23.
 const ROWS_PER_STATEMENT: usize = 500;
 
-/// Starter sites have pages and posts alone.
-static NO_VALUES: Values = Values::new();
-
-/// An entry with what only the whole tree tells.
+/// An entry with what only the whole tree tells, or its content type.
 pub(super) struct Placed<'a> {
     entry: &'a SeedEntry<'a>,
     kind: EntryKind,
     id: EntryId,
     parent: Option<EntryId>,
     path: String,
+    place: Place,
     published_at: Timestamp,
 }
 
 pub(super) fn place<'a>(content: &'a SeedContent<'a>, now: Timestamp) -> Result<Vec<Placed<'a>>, DatabaseError> {
     let mut pages: HashMap<&Slug, (EntryId, String)> = HashMap::with_capacity(content.pages.len());
-    let mut placed = Vec::with_capacity(content.pages.len() + content.posts.len());
+    let of_types = content.types.iter().map(|of| of.entries.len()).sum::<usize>();
+    let mut placed = Vec::with_capacity(content.pages.len() + content.posts.len() + of_types);
     for entry in &content.pages {
         let id = EntryId::new();
         let above = match entry.parent {
@@ -44,15 +43,28 @@ pub(super) fn place<'a>(content: &'a SeedContent<'a>, now: Timestamp) -> Result<
         let path = above.map_or_else(|| entry.slug.to_string(), |(_, base)| format!("{base}/{}", entry.slug));
         let parent = above.map(|(id, _)| *id);
         pages.insert(entry.slug, (id, path.clone()));
-        placed.push(Placed { entry, kind: EntryKind::Page, id, parent, path, published_at: now.minus(entry.age) });
+        let (place, published_at) = (Place::default(), now.minus(entry.age));
+        placed.push(Placed { entry, kind: EntryKind::Page, id, parent, path, place, published_at });
     }
     // Identifiers are made in the order of publication, so that posts of one moment keep it.
     for entry in content.posts.iter().rev() {
-        let path = format!("posts/{}", entry.slug);
-        let published_at = now.minus(entry.age);
-        placed.push(Placed { entry, kind: EntryKind::Post, id: EntryId::new(), parent: None, path, published_at });
+        placed.push(alone(entry, EntryKind::Post, Place::default(), now));
+    }
+    let zone = content.settings.zone();
+    for of in &content.types {
+        let ContentType { key, definition } = of.content_type;
+        for entry in of.entries.iter().rev() {
+            let place = Place::of(definition, entry.title, entry.values, &zone, now);
+            placed.push(alone(entry, EntryKind::Custom(*key), place, now));
+        }
     }
     Ok(placed)
+}
+
+/// An entry of a kind that has no tree.
+fn alone<'a>(entry: &'a SeedEntry<'a>, kind: EntryKind, place: Place, now: Timestamp) -> Placed<'a> {
+    let path = format!("{}/{}", kind.folder().unwrap_or_default(), entry.slug);
+    Placed { entry, kind, id: EntryId::new(), parent: None, path, place, published_at: now.minus(entry.age) }
 }
 
 pub(super) async fn entries(
@@ -73,8 +85,8 @@ pub(super) async fn entries(
             author: content.author,
             in_navigation: placed.entry.in_navigation,
             position: placed.entry.position,
-            values: &NO_VALUES,
-            place: Place::default(),
+            values: placed.entry.values,
+            place: placed.place.clone(),
             created_at: placed.published_at,
             published_at: Some(placed.published_at),
             language: LanguageKey::MAIN,
@@ -82,8 +94,10 @@ pub(super) async fn entries(
         });
         let statement = insert(transaction.table("entries"), rows);
         transaction.execute(&statement).await?;
-        let bodies: Vec<String> =
-            chunk.iter().map(|placed| words(placed.entry.description, placed.entry.document, &NO_VALUES)).collect();
+        let bodies: Vec<String> = chunk
+            .iter()
+            .map(|placed| words(placed.entry.description, placed.entry.document, placed.entry.values))
+            .collect();
         let texts = chunk.iter().zip(&bodies);
         let texts: Vec<FullTextEntry<'_>> =
             texts.map(|(placed, body)| FullTextEntry { id: placed.id, title: placed.entry.title, body }).collect();

@@ -174,6 +174,7 @@ fn nothing(settings: &SiteSettings) -> SeedContent<'_> {
         tags: Vec::new(),
         pages: Vec::new(),
         posts: Vec::new(),
+        types: Vec::new(),
         media: Vec::new(),
         forms: &[],
         notify: None,

@@ -1,10 +1,12 @@
 //! The first content of a site.
 
 use super::*;
+use crate::content::entries::items::{self, Which as WhichItems};
 use crate::content::entries::posts::{self, Which};
 use crate::content::entries::showing;
 use crate::content::recipe::Recipe;
 use crate::content::seeding::{self, SeedEntry, SeedTag};
+use crate::content::{menus, types};
 use crate::domain::language::LanguageKey;
 use crate::infra::database::DatabaseError;
 use sea_query::{Expr, ExprTrait};
@@ -21,10 +23,11 @@ async fn every_recipe_becomes_a_whole_site() {
         let (_folder, databases) = databases().await;
         for db in databases {
             seed(&db, &SeedContent::of_recipe(recipe, &recipe.site, None)).await.expect("seeded");
-            for entry in recipe.pages.iter().chain(&recipe.posts) {
+            for entry in recipe.pages.iter().chain(&recipe.posts).chain(recipe.typed_entries()) {
                 let path = recipe.path_of(entry);
                 let found = published::find(&db, path.trim_start_matches('/')).await.expect("read").expect("visible");
                 assert_eq!((found.title.as_str(), &found.document), (entry.title.as_str(), &entry.document));
+                assert_eq!(found.values, entry.values, "{path}");
             }
             for picture in &recipe.media {
                 let shown = showing::that_show(&db, &[&picture.name], 1).await.expect("read");
@@ -40,8 +43,31 @@ async fn every_recipe_becomes_a_whole_site() {
             let order: Vec<&str> = list.items.iter().map(|post| post.path.as_str()).collect();
             let paths = recipe.posts.iter().map(|post| format!("posts/{}", post.slug));
             assert_eq!(order, paths.collect::<Vec<_>>(), "{}", recipe.name);
+            let own: Vec<_> = recipe.types.iter().map(|of| of.content_type.clone()).collect();
+            assert_eq!(types::list(&db).await.expect("listed"), own, "{}", recipe.name);
+            for of in &recipe.types {
+                let (which, paging) = (WhichItems::Current, Paging { page: 1, per_page: 100 });
+                let list = items::page(&db, LanguageKey::MAIN, &of.content_type, which, &recipe.site.zone(), paging)
+                    .await
+                    .expect("read");
+                assert_eq!(list.items.len(), of.entries.len(), "{}", recipe.name);
+                assert!(list.items.iter().all(|item| item.lead_image.is_some()), "{}: pictures", recipe.name);
+            }
             let site = site::read(&db).await.expect("read").expect("set up");
             assert_eq!(site.settings, recipe.site);
+            let settings = &site.settings;
+            let home_page = settings.home_page.as_ref();
+            let follows_own = async || menus::follows_own(&db, &settings.navigation, home_page, |_| false).await;
+            assert!(!follows_own().await.expect("read"), "{}: its menu leads to what it wrote itself", recipe.name);
+            if let Some(of) = recipe.types.first() {
+                let mut update = Query::update();
+                let of_type = Expr::col("kind").eq(of.content_type.key.as_str());
+                update.table(db.table("entries")).value("title", "Ours").and_where(of_type);
+                let mut transaction = db.begin().await.expect("begun");
+                transaction.execute(&update).await.expect("changed");
+                transaction.commit().await.expect("committed");
+                assert!(follows_own().await.expect("read"), "{}: somebody has worked on its list", recipe.name);
+            }
         }
     }
 }
@@ -52,7 +78,7 @@ async fn a_seed_is_searchable_and_tagged_or_not_there_at_all() {
     for db in databases {
         let settings = SiteSettings::titled("Acme");
         let (first, second, bread) = (slug("first"), slug("second"), slug("bread"));
-        let document = text("Rye and wheat.");
+        let (document, values) = (text("Rye and wheat."), Values::new());
         let tags = [bread.clone()];
         let entry = |slug| SeedEntry {
             slug,
@@ -60,6 +86,7 @@ async fn a_seed_is_searchable_and_tagged_or_not_there_at_all() {
             title: "Loaves",
             description: "",
             document: &document,
+            values: &values,
             tags: &tags,
             age: Duration::ZERO,
             in_navigation: true,

@@ -4,6 +4,7 @@ mod changing;
 mod entries;
 mod files;
 mod lists;
+mod starters;
 
 use crate::support::{Desk, TestServer};
 use std::time::Duration;
