@@ -186,7 +186,7 @@ fn said(error: &dyn Error) -> String {
 mod tests {
     use super::*;
     use crate::domain::email::EmailAddress;
-    use crate::domain::mail::Reach;
+    use crate::domain::public_address::Reach;
     use std::net::TcpListener;
 
     #[tokio::test]
