@@ -4,6 +4,7 @@
 use crate::domain::document::Href;
 use crate::domain::document::following::{self, NewPaths};
 use crate::domain::entry::EntryState;
+use crate::domain::redirect;
 use crate::infra::database::{DatabaseError, Transaction};
 use sea_query::{Expr, ExprTrait, JoinType, LikeExpr, Query};
 use std::collections::HashMap;
@@ -37,7 +38,7 @@ pub(super) async fn to_entries(
 }
 
 /// Lets the redirects that somebody wrote to addresses at or below `old` lead to where their pages are now. Says
-/// whether any does.
+/// whether any does. One that would lead to itself then stays: the redirect of the page leads its visitors on.
 pub(super) async fn follow_links(
     transaction: &mut Transaction,
     old: &str,
@@ -51,9 +52,9 @@ pub(super) async fn follow_links(
         .take();
     let mut has_followed = false;
     for (source, target) in transaction.all::<(String, String)>(&query).await? {
-        let Some(followed) = Href::stored(&target).ok().and_then(|href| following::followed(&href, paths)) else {
-            continue;
-        };
+        let followed = Href::stored(&target).ok().and_then(|href| following::followed(&href, paths));
+        let leads_on = |href: &Href| !redirect::leads_to_itself(&source, href.as_str());
+        let Some(followed) = followed.filter(leads_on) else { continue };
         has_followed = true;
         let mut update = Query::update();
         update

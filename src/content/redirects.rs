@@ -240,9 +240,7 @@ async fn put_in(transaction: &mut Transaction, clock: &Clock, new: &NewRedirect)
     if target.contains('*') && !new.source.is_pattern() {
         return Err(RedirectError::Star);
     }
-    let own = target.strip_prefix('/').map(|path| path.trim_end_matches('/'));
-    let is_below = |start: &str| own.is_some_and(|own| own.starts_with(start));
-    if own == Some(source) || source.strip_suffix('*').is_some_and(is_below) {
+    if redirect::leads_to_itself(source, target) {
         return Err(RedirectError::Loop);
     }
     let taken = Query::select()

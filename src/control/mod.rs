@@ -94,6 +94,7 @@ pub struct ControlPlane {
     host_postbox: Option<Postbox>,
     /// Where a site's own mail server may be.
     own_mail_reach: Reach,
+    mails_on_their_way: mail::OnTheirWay,
     /// Who is at what, against other processes and machines.
     claims: claim::Claims,
     keys_in_use: idempotency::KeysInUse,
@@ -170,6 +171,7 @@ impl ControlPlane {
             default_server,
             host_postbox,
             own_mail_reach,
+            mails_on_their_way: mail::OnTheirWay::default(),
             claims,
             keys_in_use: idempotency::KeysInUse::default(),
             works,

@@ -113,9 +113,30 @@ pub fn target_of(source: &str, target: &str, path: &str) -> Option<Href> {
     Href::parse(&target.replace('*', &rest)).ok()
 }
 
+/// Whether a redirect leads to its own address, or to one of those that it is a pattern of: its visitors would come
+/// to it again as soon as nothing else is there.
+pub fn leads_to_itself(source: &str, target: &str) -> bool {
+    let own = target.strip_prefix('/').map(|path| path.trim_end_matches('/'));
+    let is_below = |start: &str| own.is_some_and(|own| own.starts_with(start));
+    own == Some(source) || source.strip_suffix('*').is_some_and(is_below)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_redirect_leads_to_itself_by_its_address_or_below_its_pattern() {
+        for (source, target, is_loop) in [
+            ("shop", "/shop/", true),
+            ("shop", "/shop/lamps", false),
+            ("shop/*", "/shop/lamps", true),
+            ("shop/*", "/shop", false),
+            ("shop/*", "https://else.example/shop/lamps", false),
+        ] {
+            assert_eq!(leads_to_itself(source, target), is_loop, "{source} to {target}");
+        }
+    }
 
     #[test]
     fn an_old_address_is_a_path_however_it_is_typed() {

@@ -170,6 +170,11 @@ fn each_language_has_a_header_of_sections_or_that_of_the_main_one() {
     desk.get("/navigation?language=de").expect_text("It is that of the main language");
     server.get("/acme/about-us").expect_text("<header class=\"site-part\">").expect_text("<nav class=\"languages\"");
 
+    // A draft changes nothing of that.
+    desk.post("/navigation/sections/footer?language=de", &[]).expect_status(303);
+    desk.get("/navigation?language=de").expect_text("It is that of the main language").expect_text("Edit the footer");
+    desk.get("/navigation?language=de").expect_no_text("visitors see the theme’s own footer until");
+
     let kopf = [("language", "de"), ("title", "Kopf"), ("slug", "kopf"), ("s.0.kind", "name_and_menu")];
     let kopf = publish(&mut desk, &kopf);
     let parts = [("above", kopf.as_str()), ("above_as", "instead")];

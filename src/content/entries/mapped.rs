@@ -9,7 +9,7 @@ use crate::domain::ids::{TermId, UserId};
 use crate::domain::language::LanguageKey;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError};
-use sea_query::{Expr, ExprTrait, JoinType, Query, SelectStatement};
+use sea_query::{Asterisk, Expr, ExprTrait, JoinType, Query, SelectStatement};
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
@@ -88,6 +88,17 @@ pub async fn of_terms(db: &Database) -> Result<HashMap<TermId, HashMap<EntryKind
         note(newest, row::language(&language)?, Timestamp::from_millis(changed_at_ms));
     }
     Ok(terms)
+}
+
+/// How many tags, terms and people there are, of which visitors may see something or not.
+pub async fn count_all(db: &Database) -> Result<u64, DatabaseError> {
+    let mut all = 0;
+    for table in ["tags", "terms", "users"] {
+        let query = Query::select().expr(Expr::col(Asterisk).count()).from(db.table(table)).take();
+        let (count,): (i64,) = db.one(&query).await?;
+        all += u64::try_from(count).unwrap_or(0);
+    }
+    Ok(all)
 }
 
 /// What visitors see as `e`, each as often as a table that is `link` here names it.

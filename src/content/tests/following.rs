@@ -3,7 +3,9 @@
 use super::*;
 use crate::content::entries::many::{self, AsRead};
 use crate::content::entries::{listing, revisions};
+use crate::content::redirects::{self, NewRedirect, Target};
 use crate::domain::document::{Href, Mark};
+use crate::domain::redirect::Source;
 use crate::domain::reference::Reference;
 
 /// An entry whose text links to a path.
@@ -60,5 +62,27 @@ async fn an_older_text_keeps_a_link_to_what_is_at_the_old_address_now() {
         let _ = world.change(other, &fields("stove")).await.expect("renamed");
         assert_eq!(links(&world.entry(hours).await.document), ["stove"]);
         assert_eq!(world.generation().await, before + 1);
+    }
+}
+
+#[tokio::test]
+async fn no_redirect_follows_a_page_to_below_its_own_pattern() {
+    let (_folder, worlds) = worlds().await;
+    for world in worlds {
+        let lamps = world.page("lamps", None).await;
+        let shop = world.page("shop", None).await;
+        let href = Href::parse("/lamps").expect("a link");
+        for source in ["/shop/*", "/bulbs"] {
+            let source = Source::parse(source).expect("an address");
+            let new = NewRedirect { source, target: href.clone(), is_temporary: false };
+            redirects::put(&world.db, &world.clock, &new).await.expect("written");
+        }
+        let moved = EntryFields { parent: Some(shop), ..fields("lamps") };
+        let _ = world.change(lamps, &moved).await.expect("moved");
+        let followed = Href::parse("/shop/lamps").expect("a link");
+        for (path, target) in [("shop/tables", href), ("bulbs", followed)] {
+            let found = redirects::find(&world.db, path).await.expect("read").expect("it leads on");
+            assert_eq!(found.target, Target::Address(target), "{path}");
+        }
     }
 }

@@ -65,10 +65,18 @@ async fn sitemap_page(site: Site, page: Option<u32>) -> Result<HttpResponse, Htt
     let context = SiteContext::read(site).await?;
     let paging = Paging { page: page.unwrap_or(1), per_page: IN_SITEMAP };
     let database = &context.site().database;
+    let count = published::count_addresses(database).await?;
+    // What is not found is not kept: whoever asks for maps that cannot be there makes nobody read all lists.
+    if paging.page != 1 {
+        let most = homes(&context).len() as u64 + mapped_lists::at_most(&context).await? + count;
+        if !(1..=paging.pages(most)).contains(&paging.page) {
+            return context.not_found();
+        }
+    }
     let of_site = of_site(&context).await?;
     // What is no entry comes first; the entries have the places after it.
     let before = of_site.len() as u64;
-    let pages = paging.pages(before + published::count_addresses(database).await?);
+    let pages = paging.pages(before + count);
     if page.is_none() && pages > 1 {
         let view = SitemapIndex { frame: &context.frame(), pages: pages.into() };
         return text(StatusCode::OK, CachePolicy::Page, XML, &view);

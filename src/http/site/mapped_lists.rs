@@ -41,6 +41,14 @@ pub(super) async fn lists(context: &SiteContext) -> Result<Vec<SitemapEntry>, Ht
     Ok(lists.iter().flat_map(|(path, newest)| in_languages(links, path, newest)).collect())
 }
 
+/// At least as many as there are, which is known for little.
+pub(super) async fn at_most(context: &SiteContext) -> Result<u64, HttpError> {
+    let all = mapped::count_all(&context.site().database).await?;
+    let others = 1 + context.types().len() + context.settings().taxonomies.len();
+    let languages = context.frame().languages.len().max(1);
+    Ok((all + others as u64) * languages as u64)
+}
+
 /// The list of all terms of each taxonomy, which is there in every language, and those of what has each.
 async fn of_taxonomies(context: &SiteContext) -> Result<Vec<List>, HttpError> {
     let taxonomies = &context.settings().taxonomies;

@@ -283,6 +283,11 @@ fn a_file_that_nothing_shows_gets_another_name() {
     screen.expect_text("A barn in spring</textarea>").expect_text("value=\"houses\"");
     server.get(&address(&server, "acme", "old-barn.jpg")).expect_status(200);
     server.get("/acme/media/barn.jpg").expect_status(404);
+    // Who had the form open before saves other words of it, and takes no name back.
+    let fields = [details("A barn in May", "houses"), vec![("name", "barn.jpg"), ("named", "barn.jpg")]].concat();
+    desk.post(&path, &fields).expect_status(303);
+    desk.get(&path).expect_text("A barn in May</textarea>").expect_text("value=\"old-barn.jpg\"");
+    server.get("/acme/media/barn.jpg").expect_status(404);
 }
 
 #[test]

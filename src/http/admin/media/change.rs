@@ -42,6 +42,8 @@ pub struct DetailsForm {
     focal_x: Option<String>,
     focal_y: Option<String>,
     name: Option<String>,
+    /// The name that the file had when the form was shown: whoever leaves it as it is gives none, whatever it is now.
+    named: Option<String>,
 }
 
 impl DetailsForm {
@@ -66,7 +68,8 @@ impl DetailsForm {
 
     /// Whether it gives a file another name.
     fn renames(&self, file: &MediaFile) -> bool {
-        self.name.as_deref().is_some_and(|name| name.trim() != file.name.as_str())
+        let name = self.name.as_deref().map(str::trim).filter(|name| *name != file.name.as_str());
+        name.is_some_and(|name| self.named.as_deref() != Some(name))
     }
 
     /// The other name, where a file can have that.
@@ -83,13 +86,14 @@ impl DetailsForm {
 
     fn typed(self, file: &MediaFile) -> MediaForm {
         let side = |text: Option<String>, now: u8| text.unwrap_or_else(|| now.to_string());
+        let renames = self.renames(file);
         MediaForm {
             alt: self.alt,
             is_decorative: self.is_decorative.is_some(),
             folder: self.folder,
             focal_x: side(self.focal_x, file.focal_point.x()),
             focal_y: side(self.focal_y, file.focal_point.y()),
-            name: self.name.unwrap_or_else(|| file.name.to_string()),
+            name: self.name.filter(|_| renames).unwrap_or_else(|| file.name.to_string()),
         }
     }
 }
@@ -158,6 +162,7 @@ pub struct FocusForm {
     is_decorative: Option<String>,
     folder: Option<String>,
     name: Option<String>,
+    named: Option<String>,
     #[serde(rename = "point.x")]
     x: Option<i32>,
     #[serde(rename = "point.y")]
@@ -186,7 +191,8 @@ pub async fn focus(
     let (Some(alt), Some(folder)) = (clicked.alt, clicked.folder) else { return Ok(saved) };
     file.focal_point = focal_point;
     let saved_form = form_of(&file);
-    let name = clicked.name.unwrap_or_else(|| saved_form.name.clone());
+    let (name, named) = (clicked.name, clicked.named);
+    let name = name.filter(|name| named.as_deref() != Some(name.trim())).unwrap_or_else(|| saved_form.name.clone());
     let form = MediaForm { alt, is_decorative: clicked.is_decorative.is_some(), folder, name, ..saved_form.clone() };
     if form == saved_form {
         return Ok(saved);

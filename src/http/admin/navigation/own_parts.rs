@@ -87,11 +87,13 @@ pub(super) fn own_parts(
         let id = part.page(&site.navigation);
         let leaf = tree.iter().find(|leaf| id == Some(leaf.page.id));
         let is_seen = leaf.is_some_and(|leaf| leaf.standing.is_published());
+        // Where visitors see nothing of this language's own there, they see the main language's.
+        let is_of_main = !is_seen && main.is_some_and(|main| seen_page(part, main, tree).is_some());
         let standing = match leaf {
+            _ if is_of_main => PartStanding::OfMain,
             Some(_) if !part.is_instead(&site.navigation) => PartStanding::Beside,
             Some(_) if is_seen => PartStanding::Instead,
             Some(_) => PartStanding::Unseen,
-            None if main.is_some_and(|main| seen_page(part, main, tree).is_some()) => PartStanding::OfMain,
             None => PartStanding::Theme,
         };
         OwnPart {
