@@ -24,6 +24,35 @@ entries-no = Nein
 entries-place = Platz im Baum
 entries-new-below = Neue Seite darunter
 entries-new-below-this = Neue Seite darunter: unter { $title }
+entries-elsewhere = Verschieben…
+entries-elsewhere-this = { $title } an einen anderen Platz verschieben
+entries-below-this = Seiten unter { $title }
+
+## Eine Seite kommt unter eine andere.
+
+elsewhere-title = An einen anderen Platz verschieben: { $title }
+elsewhere-at-top = Die Seite steht jetzt auf der obersten Ebene.
+elsewhere-below = Die Seite steht jetzt unter „{ $above }“.
+elsewhere-search = Titel oder Adresse
+elsewhere-show = Anzeigen
+elsewhere-where = Wohin
+elsewhere-lead = Alle Seiten darunter kommen mit. Ihre Adressen ändern sich, und die alten führen zu den neuen.
+elsewhere-to = Unter
+elsewhere-to-hint = Die Seite steht dann hinter allen, die dort sind.
+elsewhere-left-out = { $count ->
+    [one] Eine weitere Seite fehlt in dieser Liste; suchen Sie sie oben.
+   *[other] { $count } weitere Seiten fehlen in dieser Liste; suchen Sie sie oben.
+}
+elsewhere-not-found = Keine Seite, die Platz für diese hat, heißt so.
+elsewhere-choose = Bitte wählen
+elsewhere-top = Oberste Ebene
+elsewhere-here = steht jetzt hier
+elsewhere-cancel = Abbrechen
+elsewhere-move = Verschieben
+elsewhere-nowhere = Für diese Seite gibt es keinen anderen Platz
+elsewhere-nowhere-lead = Seiten reichen fünf Ebenen tief, und keine andere Seite hat Platz für diese mit allem, was darunter ist.
+elsewhere-missing = wählen Sie, wohin die Seite soll
+elsewhere-there-already = die Seite steht schon dort; wählen Sie einen anderen Platz
 
 ## Posts, and what is like them.
 

@@ -24,6 +24,35 @@ entries-no = No
 entries-place = Place in the tree
 entries-new-below = New page below
 entries-new-below-this = New page below { $title }
+entries-elsewhere = Move to…
+entries-elsewhere-this = Move { $title } to another place
+entries-below-this = Pages below { $title }
+
+## A page goes below another one.
+
+elsewhere-title = Move to another place: { $title }
+elsewhere-at-top = The page stands at the top now.
+elsewhere-below = The page stands below “{ $above }” now.
+elsewhere-search = Title or address
+elsewhere-show = Show
+elsewhere-where = Where to
+elsewhere-lead = All pages below it go along. Their addresses change, and the old ones lead to the new ones.
+elsewhere-to = Below
+elsewhere-to-hint = It comes after all pages that are there.
+elsewhere-left-out = { $count ->
+    [one] One more page is not in this list; look for it above.
+   *[other] { $count } more pages are not in this list; look for them above.
+}
+elsewhere-not-found = No page that has room for it is called so.
+elsewhere-choose = Choose
+elsewhere-top = Top level
+elsewhere-here = it is here now
+elsewhere-cancel = Cancel
+elsewhere-move = Move
+elsewhere-nowhere = There is no other place for this page
+elsewhere-nowhere-lead = Pages go five levels deep, and no other page has room for it with all that is below it.
+elsewhere-missing = choose where the page goes
+elsewhere-there-already = the page is there already; choose another place
 
 ## Posts, and what is like them.
 

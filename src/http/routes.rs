@@ -219,6 +219,7 @@ fn admin(routes: &mut web::ServiceConfig) {
         .service(at("/admin/entries/{id}/history/{version}").get(entries::history::compare))
         .service(at("/admin/entries/{id}/history/{version}/restore").post(entries::history::restore))
         .service(at("/admin/entries/{id}/send-back").get(entries::reviews::form).post(entries::reviews::submit))
+        .service(at("/admin/entries/{id}/move").get(entries::elsewhere::form).post(entries::elsewhere::submit))
         .service(at("/admin/entries/{id}/discard-draft").post(entries::edit::discard_draft))
         .service(at("/admin/entries/{id}/duplicate").post(entries::duplicate::submit))
         .service(at("/admin/entries/{id}/translate").post(entries::translate::submit))

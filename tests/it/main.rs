@@ -59,6 +59,7 @@ mod own_frame;
 mod own_icon;
 mod own_links;
 mod page_cache;
+mod page_elsewhere;
 mod page_moves;
 mod page_tree;
 mod page_weight;

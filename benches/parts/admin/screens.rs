@@ -65,6 +65,7 @@ fn filled(route: &str, made: &Made) -> String {
         _ if route.starts_with("/media/") => made.file.to_string(),
         _ if route.starts_with("/messages/") => made.message.to_string(),
         "/entries/{id}/send-back" => made.in_review.to_string(),
+        "/entries/{id}/move" => made.page.to_string(),
         _ => made.post.to_string(),
     };
     let key = match route {

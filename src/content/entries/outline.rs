@@ -35,6 +35,18 @@ pub const fn has_room_below(depth: usize) -> bool {
     depth + 1 < MAX_DEPTH
 }
 
+/// The pages of a whole tree that one of them can be below with all that are below it, in their order; the one that it
+/// is below now is among them. None where it is not in the tree.
+pub fn parents(tree: &[TreePage], page: EntryId) -> Vec<&TreePage> {
+    let Some(at) = tree.iter().position(|leaf| leaf.page.id == page) else { return Vec::new() };
+    let (leaf, after) = (&tree[at], &tree[at + 1..]);
+    let below = after.iter().take_while(|other| other.depth > leaf.depth).count();
+    let levels = after[..below].iter().map(|other| other.depth - leaf.depth).max().unwrap_or(0);
+    let has_room = |other: &TreePage| other.depth + 1 + levels < MAX_DEPTH;
+    let others = tree[..at].iter().chain(&after[below..]);
+    others.filter(|other| other.page.language == leaf.page.language && has_room(other)).collect()
+}
+
 /// How deep the deepest page stands of each and all below it.
 fn lowest(tree: &[TreePage]) -> Vec<usize> {
     let mut lowest: Vec<usize> = tree.iter().map(|leaf| leaf.depth).collect();
@@ -103,6 +115,20 @@ mod tests {
         assert!(ways[1].contains(&Way::In), "four levels become five");
         assert!(!ways[5].contains(&Way::In), "five levels are all that there are");
         assert!(has_room_below(3) && !has_room_below(4));
+    }
+
+    #[test]
+    fn a_page_can_be_below_each_that_is_not_below_it_and_has_room_for_all_that_go_along() {
+        let tree = tree(&[0, 1, 2, 0, 1, 2, 3, 4]);
+        let places = |of: usize| -> Vec<usize> {
+            let place = |leaf: &TreePage| tree.iter().position(|other| other == leaf);
+            parents(&tree, tree[of].page.id).into_iter().filter_map(place).collect()
+        };
+        assert_eq!(places(0), [3, 4], "three levels");
+        assert_eq!(places(2), [0, 1, 3, 4, 5, 6], "one level; the page that it is below is among them");
+        assert_eq!(places(3), [0; 0], "five levels have room nowhere");
+        assert_eq!(places(6), [0, 1, 2, 3, 4, 5], "two levels");
+        assert!(parents(&tree, EntryId::new()).is_empty());
     }
 
     #[test]

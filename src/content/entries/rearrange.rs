@@ -1,5 +1,5 @@
-//! Pages that are moved by hand, one step at a time: before and behind their siblings, below the one before them,
-//! and out beside the one above. What is below a page goes with it.
+//! Pages that are moved by hand. One step at a time: before and behind their siblings, below the one before them,
+//! and out beside the one above; or at once below any other page. What is below a page goes with it.
 //!
 //! The pages that one passes may be numbered anew. That is no version of theirs: nobody who has one of them open
 //! is disturbed by it.
@@ -28,6 +28,15 @@ use uuid::Uuid;
 /// How many rows one statement changes.
 const AT_ONCE: usize = 500;
 
+/// Where a page is to go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Goal {
+    /// One step.
+    Step(Way),
+    /// Behind all that are below this page, or at the top.
+    Below(Option<EntryId>),
+}
+
 /// A page among its siblings.
 #[derive(sqlx::FromRow)]
 struct Sibling {
@@ -51,7 +60,7 @@ struct Place {
     others: Vec<(Sibling, i32)>,
 }
 
-/// Moves a page one step, if nobody has changed it since `version` was read. The generation is none where no
+/// Moves a page there, if nobody has changed it since `version` was read. The generation is none where no
 /// visitor sees a difference. Where it cannot go that way any more, the tree is another than the one that was
 /// looked at, and that is [`SaveEntryError::Stale`], too. The home page stays at the top: below another page it would
 /// be none any more, and a step out would not bring that back. Pages that visitors see are numbered anew by those
@@ -63,7 +72,7 @@ pub async fn go(
     db: &Database,
     clock: &Clock,
     (id, version): (EntryId, i64),
-    way: Way,
+    goal: Goal,
     (writer, publishes): (&Writer, bool),
 ) -> Result<Option<Generation>, SaveEntryError> {
     let now = clock.now();
@@ -76,10 +85,12 @@ pub async fn go(
         return Err(SaveEntryError::Stale);
     }
     let path = entry.path.as_deref().ok_or(SaveEntryError::Binned)?;
-    if way == Way::In && site::is_home(&mut transaction, entry.language, path).await? {
+    if matches!(goal, Goal::Step(Way::In) | Goal::Below(Some(_)))
+        && site::is_home(&mut transaction, entry.language, path).await?
+    {
         return Err(SaveEntryError::HomePage);
     }
-    let place = find_place(&mut transaction, &entry, way).await?.ok_or(SaveEntryError::Stale)?;
+    let place = find_place(&mut transaction, &entry, goal).await?.ok_or(SaveEntryError::Stale)?;
     let (has_moved_others, moved) = write(&mut transaction, &entry, &place, now).await?;
     keep(&mut transaction, &entry, &place, writer, now).await?;
     let followed = match &moved {
@@ -99,7 +110,12 @@ pub async fn go(
 }
 
 /// Where a page comes to stand; none where it cannot go that way.
-async fn find_place(transaction: &mut Transaction, entry: &Entry, way: Way) -> Result<Option<Place>, SaveEntryError> {
+async fn find_place(transaction: &mut Transaction, entry: &Entry, goal: Goal) -> Result<Option<Place>, SaveEntryError> {
+    let way = match goal {
+        Goal::Step(way) => way,
+        Goal::Below(parent) if parent == entry.parent => return Ok(None),
+        Goal::Below(parent) => return Ok(Some(last_below(transaction, parent, entry).await?)),
+    };
     let beside = siblings(transaction, entry.parent, entry.language).await?;
     let Some(at) = place_of(&beside, entry.id) else { return Ok(None) };
     Ok(match way {
@@ -108,10 +124,7 @@ async fn find_place(transaction: &mut Transaction, entry: &Entry, way: Way) -> R
         Way::In => {
             let Some(before) = at.checked_sub(1) else { return Ok(None) };
             let parent = Some(EntryId::from(beside[before].id));
-            let last = siblings(transaction, parent, entry.language).await?.pop().map(|page| page.position);
-            let (numbers, _) = numbers(last, &[entry.position], None);
-            let position = numbers.first().copied().unwrap_or(entry.position);
-            Some(Place { parent, position, others: Vec::new() })
+            Some(last_below(transaction, parent, entry).await?)
         }
         Way::Out => {
             let Some(left) = entry.parent else { return Ok(None) };
@@ -121,6 +134,18 @@ async fn find_place(transaction: &mut Transaction, entry: &Entry, way: Way) -> R
             place_of(&beside, left).map(|left| behind(beside, left, parent, entry))
         }
     })
+}
+
+/// The page behind all that are below another one, or at the top. Whether it can be there is seen when it is written.
+async fn last_below(
+    transaction: &mut Transaction,
+    parent: Option<EntryId>,
+    entry: &Entry,
+) -> Result<Place, DatabaseError> {
+    let last = siblings(transaction, parent, entry.language).await?.pop().map(|page| page.position);
+    let (numbers, _) = numbers(last, &[entry.position], None);
+    let position = numbers.first().copied().unwrap_or(entry.position);
+    Ok(Place { parent, position, others: Vec::new() })
 }
 
 /// The page and a neighbour in each other's places: the first of both is at that place now.

@@ -10,6 +10,7 @@ pub mod chosen;
 pub mod dashboard;
 pub mod design;
 pub mod editor;
+pub mod elsewhere;
 pub mod entries;
 pub mod faults;
 pub mod field_form;

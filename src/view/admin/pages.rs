@@ -14,6 +14,9 @@ use crate::view::place::Place;
 use crate::view::words::{Message, Repeated, filters};
 use askama::Template;
 
+/// A tree of so many pages is seen at once.
+const FEW: usize = 12;
+
 /// A page in the tree.
 #[derive(Clone, Debug)]
 pub struct PageRow {
@@ -46,8 +49,10 @@ pub struct PageRow {
 /// What leads on from a page's place in the tree.
 #[derive(Clone, Debug)]
 pub struct PageMoves {
-    /// Where it can go.
+    /// Where it can go by one step.
     pub ways: Vec<Way>,
+    /// Whether it can go below another page at once, or to the top.
+    pub goes_elsewhere: bool,
     /// The version that is moved.
     pub version: i64,
     /// Whether a new page can be below it.
@@ -65,6 +70,8 @@ struct RowWords {
     no: String,
     new_below: String,
     new_below_this: Repeated,
+    elsewhere: String,
+    elsewhere_this: Repeated,
     ways: [(String, Repeated); 4],
 }
 
@@ -81,6 +88,8 @@ impl RowWords {
             no: said("entries-no"),
             new_below: said("entries-new-below"),
             new_below_this: Repeated::new("entries-new-below-this", "title"),
+            elsewhere: said("entries-elsewhere"),
+            elsewhere_this: Repeated::new("entries-elsewhere-this", "title"),
             ways: Way::ALL.map(|way| (said(way.label()), Repeated::new(way.deed(), "name"))),
         }
     }
@@ -97,16 +106,18 @@ impl RowWords {
 impl PageList {
     /// Whether this button has the focus.
     fn is_on(&self, page: &PageRow, way: Way) -> bool {
-        self.went(page) == Some(way)
+        self.moved == Some((page.id, Some(way)))
     }
 
     /// Whether the title's cell has it: the way is at its end, and one press too many is to take nothing back.
     fn is_at(&self, page: &PageRow) -> bool {
-        self.went(page).is_some_and(|went| !page.ways().contains(&went))
+        let is_over = |way: Option<Way>| way.is_none_or(|way| !page.ways().contains(&way));
+        self.moved.is_some_and(|(id, way)| id == page.id && is_over(way))
     }
 
-    fn went(&self, page: &PageRow) -> Option<Way> {
-        self.moved.filter(|(id, _)| *id == page.id).map(|(_, way)| way)
+    /// Whether what stands below a page can be folded away: of few pages all are seen.
+    fn has_folds(&self) -> bool {
+        self.pager.is_none() && self.pages.len() > FEW
     }
 
     /// Where the page stands that was moved just now.
@@ -141,6 +152,12 @@ impl PageRow {
         below.with("language", &language)
     }
 
+    /// Where it is moved below another page, and the list goes back to one of a language.
+    fn elsewhere(&self, base: &str, narrowing: &Narrowing) -> Address {
+        let address = Address::new(format!("{base}/admin/entries/{}/move", self.id));
+        address.with("language", &narrowing.search.language)
+    }
+
     /// The class that moves it to the right.
     fn depth_class(&self) -> &'static str {
         ["depth-0", "depth-1", "depth-2", "depth-3", "depth-4"][self.depth.min(4)]
@@ -165,6 +182,6 @@ pub struct PageList {
     pub binned: u64,
     /// What the last press on a button put into it, which can be taken out again.
     pub undo: Undo,
-    /// The page that was moved just now, and the way that it went.
-    pub moved: Option<(EntryId, Way)>,
+    /// The page that was moved just now, and the way that it went; no way where it went below another one at once.
+    pub moved: Option<(EntryId, Option<Way>)>,
 }

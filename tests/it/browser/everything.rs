@@ -26,6 +26,7 @@ pub(super) const WRITING: &[&str] = &[
     "/admin/content/events",
     "/admin/content/events/new",
     "/admin/entries/{page}",
+    "/admin/entries/{page}/move",
     "/admin/entries/{post}",
     "/admin/entries/{event}",
     "/admin/entries/{asked}",

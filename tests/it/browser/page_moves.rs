@@ -58,6 +58,8 @@ fn a_page_goes_through_the_tree_by_its_buttons_and_the_keyboard_alone() {
     // What a browser without script sends is the same: a button of a form.
     tab.tab_to("[aria-label='Indent: move About below the one above']");
     tab.press(Key::Tab);
+    assert_eq!(tab.value("document.activeElement.ariaLabel"), json!("Move About to another place"));
+    tab.press(Key::Tab);
     assert_eq!(tab.value("document.activeElement.ariaLabel"), json!("New page below About"));
     tab.press(Key::Enter);
     tab.until("location.pathname === '/acme/admin/pages/new'");
@@ -81,15 +83,66 @@ fn each_way_has_a_place_of_its_own_in_one_row_at_every_width() {
         ).size;
         const signs = ['up', 'down', 'out', 'in'].map((way) => `[value^='${way}:']`);
         const isCut = ways.some((row) => box(row).right > box(row.closest('.choosing')).right);
-        return [isCut, ways.length, Math.max(...rows), ...[...signs, 'a'].map(places)].join();
+        const links = ['.elsewhere', 'a:not(.elsewhere)'];
+        return [isCut, ways.length, Math.max(...rows), ...[...signs, ...links].map(places)].join();
     })()";
     for (width, height) in [(1280, 850), (1024, 768), (390, 844), (320, 600)] {
         tab.size(width, height);
-        assert_eq!(tab.value(is_even), json!("false,4,1,1,1,1,1,1"), "at {width}");
+        assert_eq!(tab.value(is_even), json!("false,4,1,1,1,1,1,1,1"), "at {width}");
         assert_eq!(tab.value(&format!("document.documentElement.scrollWidth <= {width}")), json!(true), "at {width}");
     }
     tab.size(1280, 850);
     let height = "document.querySelector('.tree tbody tr:last-child').offsetHeight < 76";
     assert_eq!(tab.value(height), json!(true), "eight rows fit a screen");
+    tab.expect_quiet();
+}
+
+#[test]
+fn what_is_below_a_page_of_a_long_tree_is_folded_away_until_a_page_is_moved_there() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let clay = desk.write("pages", "publish", "Clay", "Words.");
+    let clay = clay.trim_start_matches("/entries/").to_owned();
+    let below = [("title", "Kaolin"), ("parent", &*clay), ("intent", "publish"), ("s.0.kind", "rich_text")];
+    desk.post("/pages/new", &[&below[..], &[("s.0.body", "Words.")]].concat()).expect_status(303);
+    let tab = server.tab_of("acme");
+    tab.go("/acme/admin/pages");
+    assert_eq!(tab.value("document.querySelector('.tree-fold')"), json!(null), "of few pages all are seen");
+    for number in 1..=8 {
+        desk.write("pages", "publish", &format!("Glaze {number}"), "Words.");
+    }
+    let is_seen = |title: &str| {
+        let row =
+            format!("[...document.querySelectorAll('.row-title')].find((row) => row.textContent.includes('{title}'))");
+        format!("{row}.offsetParent !== null")
+    };
+    tab.go("/acme/admin/pages");
+    tab.until("document.querySelectorAll('.tree-fold').length === 1");
+    let is_open = "document.querySelector('.tree-fold').ariaExpanded";
+    assert_eq!(tab.value(is_open), json!("true"));
+    tab.run("document.querySelector(\"[aria-label='Pages below Clay']\").focus()", &[]);
+    tab.press(Key::Enter);
+    tab.until(&format!("!({})", is_seen("Kaolin")));
+    assert_eq!(tab.value(is_open), json!("false"));
+    // It stays so, and what is ticked is seen.
+    tab.go("/acme/admin/pages");
+    tab.until(&format!("!({})", is_seen("Kaolin")));
+    tab.run("document.querySelector('thead [data-choose-all]').click()", &[]);
+    tab.until(&is_seen("Kaolin"));
+    tab.run("document.querySelector('thead [data-choose-all]').click()", &[]);
+    tab.until(&format!("!({})", is_seen("Kaolin")));
+    for (width, height) in [(1280, 850), (360, 740)] {
+        tab.size(width, height);
+        assert_eq!(tab.value(&format!("document.documentElement.scrollWidth <= {width}")), json!(true), "at {width}");
+    }
+    tab.size(1280, 850);
+    // A page that is moved there is seen, and has the focus.
+    tab.click("[aria-label='Move Glaze 3 to another place']");
+    tab.until("location.pathname.endsWith('/move')");
+    tab.run("document.querySelector('#f-to').value = arguments[0]", &[json!(clay)]);
+    tab.click("main section form button");
+    tab.until("location.pathname === '/acme/admin/pages'");
+    tab.until("document.activeElement.querySelector('a')?.textContent === 'Glaze 3'");
+    tab.until(&is_seen("Kaolin"));
     tab.expect_quiet();
 }

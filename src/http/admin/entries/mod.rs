@@ -31,6 +31,7 @@ pub mod bin;
 pub mod chosen;
 pub mod duplicate;
 pub mod edit;
+pub mod elsewhere;
 pub mod history;
 pub mod new;
 pub mod pages;

@@ -3,10 +3,11 @@
 
 use super::narrowing::{self, ListQuery, moved_of};
 use super::{check_editable, check_publishes, may_change, pages, said};
-use crate::content::entries::rearrange;
+use crate::content::entries::rearrange::{self, Goal};
 use crate::content::entries::save::SaveEntryError;
 use crate::content::entries::{self, Entry};
 use crate::domain::entry::{EntryKind, EntryState, Standing};
+use crate::domain::generation::Generation;
 use crate::domain::ids::EntryId;
 use crate::domain::outline::Way;
 use crate::domain::role::EntryRight;
@@ -56,22 +57,13 @@ pub(super) async fn go(
 ) -> Result<HttpResponse, HttpError> {
     let database = &principal.site.database;
     let Press { way, page, version } = press;
-    let address = narrowing::address(principal, EntryKind::Page, &list).with("moved", &moved_of(page, way));
+    let address = narrowing::address(principal, EntryKind::Page, &list).with("moved", &moved_of(page, Some(way)));
     let list = list.after_move(page, way);
     let Some(entry) = entries::find(database, page).await? else {
         return refuse(principal, framing, &list, Notice::error(said(&SaveEntryError::NotFound))).await;
     };
     check(principal, &entry)?;
-    // The rights were asked for what it is now: a version that comes only then may be one that visitors see.
-    let moved = if entry.version == version {
-        let publishes = may_change(principal, EntryKind::Page, true);
-        rearrange::go(database, clock, (page, version), way, (&principal.writer(), publishes)).await
-    } else if entry.state == EntryState::Binned {
-        Err(SaveEntryError::Binned)
-    } else {
-        Err(SaveEntryError::Stale)
-    };
-    match moved {
+    match attempt(principal, clock, (&entry, version), Goal::Step(way)).await {
         Ok(generation) => {
             principal.site.publish_if_seen(generation).await;
             Ok(see_other(&address.to_string()))
@@ -88,8 +80,27 @@ pub(super) async fn go(
     }
 }
 
+/// Moves what stood in the list, or on the screen, in that version.
+pub(super) async fn attempt(
+    principal: &Principal<WriteEntries>,
+    clock: &Clock,
+    (entry, version): (&Entry, i64),
+    goal: Goal,
+) -> Result<Option<Generation>, SaveEntryError> {
+    if entry.state == EntryState::Binned {
+        return Err(SaveEntryError::Binned);
+    }
+    // The rights were asked for what it is now: a version that comes only then may be one that visitors see.
+    if entry.version != version {
+        return Err(SaveEntryError::Stale);
+    }
+    let publishes = may_change(principal, EntryKind::Page, true);
+    let database = &principal.site.database;
+    rearrange::go(database, clock, (entry.id, version), goal, (&principal.writer(), publishes)).await
+}
+
 /// Refuses it to those who may not change the page's place in its editor.
-fn check(principal: &Principal<WriteEntries>, entry: &Entry) -> Result<(), HttpError> {
+pub(super) fn check(principal: &Principal<WriteEntries>, entry: &Entry) -> Result<(), HttpError> {
     if entry.kind != EntryKind::Page {
         return Err(HttpError::BadRequest("pages alone have a place in the tree"));
     }

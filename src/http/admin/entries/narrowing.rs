@@ -26,6 +26,9 @@ use serde::Deserialize;
 
 const PER_PAGE: u32 = 25;
 
+/// What stands for a way where a page went below another one at once.
+const AT_ONCE: &str = "to";
+
 /// What a list's address says.
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -44,7 +47,7 @@ pub struct ListQuery {
     addresses: String,
     /// The seal of either: of what went into the bin, where something of it was more than a draft.
     seal: String,
-    /// Which page the last press on a button moved, and where: `up:0198…`.
+    /// Which page the last press on a button moved, and where: `up:0198…`, `to:0198…`.
     moved: String,
 }
 
@@ -71,13 +74,18 @@ impl ListQuery {
 
     /// The same after a press on a button moved a page, or did not.
     pub(super) fn after_move(self, page: EntryId, way: Way) -> Self {
-        Self { moved: moved_of(page, way), ..self }
+        Self { moved: moved_of(page, Some(way)), ..self }
     }
 
-    /// The page that the last press on a button moved, and the way that it went.
-    pub(super) fn moved(&self) -> Option<(EntryId, Way)> {
-        let (way, page) = self.moved.split_once(':')?;
-        Some((page.parse().ok()?, Way::of(way)?))
+    /// The page that the last press on a button moved, and the way that it went; no way where it went below another
+    /// page at once.
+    pub(super) fn moved(&self) -> Option<(EntryId, Option<Way>)> {
+        let (word, page) = self.moved.split_once(':')?;
+        let way = Way::of(word);
+        if way.is_none() && word != AT_ONCE {
+            return None;
+        }
+        Some((page.parse().ok()?, way))
     }
 
     /// The same after a press on a button put these into the bin.
@@ -137,8 +145,8 @@ pub(super) fn leads_on(query: &ListQuery, pager: &Pager, notices: &[Notice]) -> 
 }
 
 /// What the address of the tree says of a page that was moved.
-pub(super) fn moved_of(page: EntryId, way: Way) -> String {
-    format!("{}:{page}", way.as_str())
+pub(super) fn moved_of(page: EntryId, way: Option<Way>) -> String {
+    format!("{}:{page}", way.map_or(AT_ONCE, Way::as_str))
 }
 
 /// Where a list of one kind is that an address asks for, at its page. Nothing is read for that.

@@ -106,7 +106,7 @@ pub(super) async fn show(
 
 /// That the last press on a button gave a page that visitors see another address; none where it did not.
 fn moved_to(principal: &Principal<WriteEntries>, query: &ListQuery, tree: &[TreePage]) -> Option<Notice> {
-    let (moved, Way::In | Way::Out) = query.moved()? else { return None };
+    let (moved, None | Some(Way::In | Way::Out)) = query.moved()? else { return None };
     let leaf = tree.iter().find(|leaf| leaf.page.id == moved && leaf.standing.is_published())?;
     let path = format!("/{}", leaf.page.path);
     let said = Message::new("entries-moved-to").with("title", &leaf.page.title).with("path", &path);
@@ -117,7 +117,10 @@ fn tree_row(leaf: TreePage, mut ways: Vec<Way>, settings: &SiteSettings) -> Page
     let is_home = settings.home_path(leaf.page.language).as_ref() == Some(&leaf.page.path);
     // It is one at the top alone.
     ways.retain(|way| !is_home || *way != Way::In);
-    let moves = PageMoves { ways, version: leaf.version, has_room: outline::has_room_below(leaf.depth) };
+    // One that is alone at the top, or has to stay there, has no other place.
+    let goes_elsewhere = !is_home && !ways.is_empty();
+    let has_room = outline::has_room_below(leaf.depth);
+    let moves = PageMoves { ways, goes_elsewhere, version: leaf.version, has_room };
     let in_hand_made = settings.hand_made_menu_has(leaf.page.language, leaf.page.id, &leaf.page.path);
     PageRow {
         id: leaf.page.id,

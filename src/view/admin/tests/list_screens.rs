@@ -6,8 +6,9 @@ use crate::domain::ids::{EntryId, ShownFormId};
 use crate::domain::language::LanguageKey;
 use crate::domain::outline::Way;
 use crate::domain::slug::Slug;
-use crate::view::address::Pager;
+use crate::view::address::{Address, Pager};
 use crate::view::admin::chosen::Chosen;
+use crate::view::admin::elsewhere::{Elsewhere, Target};
 use crate::view::admin::entries::{
     Bin, BinRow, FieldColumn, ListFilter, ListOrder, ListSearch, Narrowing, PostList, PostRow, Undo,
 };
@@ -36,6 +37,10 @@ pub(super) fn screens() -> Vec<(&'static str, askama::Result<String>)> {
     vec![
         ("pages", page_list(pages(), Narrowing::default()).render()),
         ("pages that are looked for", page_list(pages(), narrowing(HOSTILE)).render()),
+        ("pages, many", page_list([pages(), pages(), pages()].concat(), Narrowing::default()).render()),
+        ("page, elsewhere", elsewhere(vec![HOSTILE, "The bindery"], 0).render()),
+        ("page, elsewhere among many", elsewhere(vec![HOSTILE], 3).render()),
+        ("page, nowhere else", elsewhere(Vec::new(), 0).render()),
         ("pages, none like that", page_list(Vec::new(), narrowing(HOSTILE)).render()),
         ("posts", post_list(posts(), HOSTILE).render()),
         ("posts-none", post_list(Vec::new(), "").render()),
@@ -101,8 +106,35 @@ fn page_list(mut rows: Vec<PageRow>, narrowing: Narrowing) -> PageList {
         }
     }
     let (frame, chosen) = (finding_screens::in_languages(), Chosen::default());
-    let moved = rows.get(1).map(|row| (row.id, Way::Up));
+    let moved = rows.get(1).map(|row| (row.id, Some(Way::Up)));
     PageList { frame, narrowing, pages: rows, pager, chosen, binned: 2, undo: Undo::default(), moved }
+}
+
+/// Where a page can go; at the top, where that is nowhere.
+fn elsewhere(titles: Vec<&str>, left_out: usize) -> Elsewhere {
+    let target = |(index, title): (usize, &str)| Target {
+        id: EntryId::new().to_string(),
+        label: title.to_owned(),
+        is_here: index == 1,
+    };
+    let targets: Vec<Target> = titles.into_iter().enumerate().map(target).collect();
+    let is_searched = left_out > 0;
+    Elsewhere {
+        frame: admin_frame(),
+        entry: EntryId::new(),
+        version: 3,
+        title: HOSTILE.to_owned(),
+        above: HOSTILE.to_owned(),
+        is_at_top: targets.is_empty(),
+        targets,
+        left_out,
+        is_searched,
+        words: if is_searched { HOSTILE.to_owned() } else { String::new() },
+        chosen: HOSTILE.to_owned(),
+        errors: if is_searched { FieldErrors::default().with("to", HOSTILE) } else { FieldErrors::default() },
+        language: HOSTILE.to_owned(),
+        list: Address::new("/shop/admin/pages").with("language", HOSTILE),
+    }
 }
 
 fn posts() -> Vec<PostRow> {
@@ -140,7 +172,7 @@ fn pages() -> Vec<PageRow> {
         is_home,
         author: "Ines Calder".to_owned(),
         changed: ago(86_400 * 3),
-        moves: Some(PageMoves { ways: Way::ALL.to_vec(), version: 3, has_room: depth < 4 }),
+        moves: Some(PageMoves { ways: Way::ALL.to_vec(), goes_elsewhere: depth > 0, version: 3, has_room: depth < 4 }),
     };
     vec![
         page("Welcome", "/welcome", 0, Standing::Published, true),
