@@ -24,6 +24,7 @@ label-a-star-stands-for-all-that-follows-and-only-at-the-end-x = ein Stern steht
 label-x-and-x-belong-to-the-site-itself = „/admin“ und „/_“ gehören der Website selbst
 label-it-leads-to-itself = die Weiterleitung führt zu sich selbst
 label-there-is-something-at-x-and-visitors-get-that-move-or-unpublish-it-first = unter „{ $x1 }“ steht etwas, und das bekommen Besucher; verschieben Sie es oder ziehen Sie es zuerst zurück
+label-somebody-else-has-changed-this-redirect-meanwhile-look-at-the-list-and-save-once-more-to-have-it-your-way = jemand anderes hat diese Weiterleitung inzwischen geändert; sehen Sie sich die Liste an und speichern Sie noch einmal, wenn es bei Ihrer Fassung bleiben soll
 label-a-star-in-the-new-address-needs-one-in-the-old-one-x = ein Stern in der neuen Adresse braucht einen in der alten: „/blog/*“
 
 ## Text as it is typed

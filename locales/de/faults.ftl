@@ -2,10 +2,10 @@
 
 faults-title = Links und Bilder
 faults-dashboard = Übersicht
-faults-lead = Links dieser Website, die ins Leere führen, und Bilder ohne Beschreibung, in allem, was Besucher jetzt sehen.
+faults-lead = Links dieser Website, die ins Leere führen, auch in Menüs, auf Autorenseiten und nach Formularen, und Bilder ohne Beschreibung, in allem, was Besucher jetzt sehen.
 faults-none = Alles in Ordnung
 faults-none-hint = Alle Links dieser Website haben auf ihr ein Ziel, und alle Bilder haben eine Beschreibung.
-faults-entry = Eintrag
+faults-entry = Wo
 faults-what = Fehler
 faults-link = Ein Link führt zu
 faults-link-rest = , wo nichts ist

@@ -2,10 +2,10 @@
 
 faults-title = Links and pictures
 faults-dashboard = Dashboard
-faults-lead = Links of this site that lead nowhere on it, and pictures that say nothing to those who don't see them, in what visitors see now.
+faults-lead = Links of this site that lead nowhere on it, also in menus, on the pages of authors and after forms, and pictures that say nothing to those who don't see them, in what visitors see now.
 faults-none = Nothing is wrong
 faults-none-hint = All links of this site lead somewhere on it, and all pictures have words.
-faults-entry = Entry
+faults-entry = Where
 faults-what = What is wrong
 faults-link = A link leads to
 faults-link-rest = , where nothing is

@@ -2,13 +2,11 @@
 //! those who don't see them; and with what they are about to see.
 
 use super::entries::listing::Reach;
-use super::{languages, redirects, references};
+use super::places::{Places, is_of_every_site};
+use super::references;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::ids::EntryId;
-use crate::domain::language::{LanguageKey, SiteLanguage};
-use crate::domain::redirect;
 use crate::domain::reference::Kind;
-use crate::domain::slug::Slug;
 use crate::infra::database::{Database, DatabaseError};
 use sea_query::{Cond, Expr, ExprTrait, JoinType, Order, Query, SelectStatement};
 use std::collections::HashSet;
@@ -76,42 +74,6 @@ pub async fn find(db: &Database, reach: Option<&Reach>, at_most: u64) -> Result<
     Ok(Found { faults, is_cut_off, left })
 }
 
-/// Whether visitors find something at a path of the site, given without the first slash.
-pub async fn is_there(db: &Database, path: &str) -> Result<bool, DatabaseError> {
-    let published = Query::select()
-        .column("version")
-        .from(db.table("entries"))
-        .and_where(Expr::col("path").eq(path))
-        .and_where(Expr::col("state").eq(EntryState::Published.as_str()))
-        .take();
-    if db.optional::<(i64,)>(&published).await?.is_some() {
-        return Ok(true);
-    }
-    Ok(Places::read(db, &[path.to_owned()]).await?.has(path))
-}
-
-/// Of some addresses, without the first slash, those at which visitors find something now, or that lead there:
-/// entries, lists, starts of languages and redirects. Further pages of a list are none of them.
-pub async fn there(db: &Database, paths: &[String]) -> Result<HashSet<String>, DatabaseError> {
-    let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
-    let mut there = published_at(db, &paths).await?;
-    let others: Vec<&str> = paths.into_iter().filter(|path| !there.contains(*path)).collect();
-    if others.is_empty() {
-        return Ok(there);
-    }
-    let lists = Places::read(db, &[]).await?;
-    let spoken = languages::spoken(db).await?;
-    there.extend(others.iter().filter(|path| lists.are_at(path, &spoken)).map(|path| (*path).to_owned()));
-    there.extend(redirects::leading(db, &others).await?);
-    Ok(there)
-}
-
-/// Of some addresses those of entries that visitors see.
-async fn published_at(db: &Database, paths: &[&str]) -> Result<HashSet<String>, DatabaseError> {
-    let is_published = Expr::col("state").eq(EntryState::Published.as_str());
-    db.present(&Query::select().from(db.table("entries")).and_where(is_published).take(), "path", paths).await
-}
-
 /// What visitors see and somebody may edit, as `e`, with what it refers to, as `r`.
 fn references_of_published(db: &Database, reach: Option<&Reach>) -> SelectStatement {
     let of_entry = Expr::col(("r", "entry_id")).equals(("e", "id"));
@@ -161,7 +123,7 @@ async fn broken_links(db: &Database, reach: Option<&Reach>) -> Result<Vec<Fault>
     let mut broken: Vec<String> =
         targets.into_iter().map(|(target,)| target).filter(|it| !is_of_every_site(it)).collect();
     if !broken.is_empty() {
-        let places = Places::read(db, &broken).await?;
+        let places = Places::read(db, &broken.iter().map(String::as_str).collect::<Vec<_>>()).await?;
         broken.retain(|target| !places.has(target));
     }
     let mut faults = Vec::new();
@@ -255,110 +217,4 @@ async fn faults_of(
         Ok(Fault { entry: row.id.into(), kind, title: row.title, what: what(row.target, row.is_there) })
     };
     db.all::<Row>(query).await?.into_iter().map(fault).collect()
-}
-
-/// Where something is beside the entries: lists, forms, and what leads elsewhere.
-struct Places {
-    /// Paths without the first slash.
-    paths: HashSet<String>,
-    /// The languages beside the main one.
-    languages: Vec<LanguageKey>,
-}
-
-impl Places {
-    /// Reads them; of the entries those that have a list to which one of the targets leads, and of the
-    /// redirects those that one of them takes.
-    async fn read(db: &Database, targets: &[String]) -> Result<Self, DatabaseError> {
-        let column = async |table: &'static str, column: &'static str, start: &str| {
-            let query = Query::select().column(column).from(db.table(table)).take();
-            let rows: Vec<(String,)> = db.all(&query).await?;
-            Ok::<_, DatabaseError>(rows.into_iter().map(|(text,)| format!("{start}{text}")).collect::<Vec<_>>())
-        };
-        let sources: HashSet<String> = targets.iter().flat_map(|target| redirect::candidates(target)).collect();
-        let sources: Vec<&str> = sources.iter().map(String::as_str).collect();
-        let mut paths = redirects::written(db, &sources).await?;
-        let mut lists = column("content_types", "type_key", "").await?;
-        lists.extend(column("tags", "slug", "tag/").await?);
-        lists.extend(column("forms", "slug", "form/").await?.into_iter().map(|form| format!("{form}.html")));
-        let terms = Query::select().columns(["taxonomy", "slug"]).from(db.table("terms")).take();
-        let terms: Vec<(String, String)> = db.all(&terms).await?;
-        lists.extend(terms.iter().map(|(taxonomy, slug)| format!("{taxonomy}/{slug}")));
-        let settings = super::site::read(db).await?.map(|site| site.settings);
-        let (taxonomies, languages) = settings.map(|it| (it.taxonomies, it.languages)).unwrap_or_default();
-        lists.extend(taxonomies.iter().map(|it| it.key.to_string()));
-        let languages: Vec<LanguageKey> = languages.iter().map(SiteLanguage::key).collect();
-        for key in &languages {
-            paths.extend(lists.iter().map(|list| format!("{}{list}", key.folder())));
-        }
-        paths.extend(lists);
-        let listed: HashSet<&str> = targets.iter().map(String::as_str).filter_map(list_of).collect();
-        paths.extend(published_at(db, &listed.into_iter().collect::<Vec<_>>()).await?);
-        Ok(Self { paths, languages })
-    }
-
-    /// Whether a path is that of a list, or where a language begins; one in which nobody has published
-    /// anything has neither.
-    fn are_at(&self, path: &str, spoken: &HashSet<LanguageKey>) -> bool {
-        let of = self.languages.iter().find_map(|key| Some((key, key.rest_of(path)?)));
-        match of {
-            Some((key, _)) if !spoken.contains(key) => false,
-            Some((_, "" | "posts")) => true,
-            _ => self.paths.contains(path),
-        }
-    }
-
-    /// Whether a path that is no entry's leads somewhere.
-    fn has(&self, path: &str) -> bool {
-        let local = self.languages.iter().find_map(|key| key.rest_of(path)).unwrap_or(path);
-        let first = local.split('/').next().unwrap_or_default();
-        let is_own = match first {
-            _ if is_of_every_site(local) => true,
-            "posts" => false,
-            "tag" => self.paths.contains(path),
-            first => Slug::is_reserved(first),
-        };
-        let is_known = |path: &String| self.paths.contains(path);
-        is_own
-            || redirect::candidates(path).iter().any(is_known)
-            || list_of(path).is_some_and(|list| self.paths.contains(list))
-    }
-}
-
-/// Whether something is at a path of any site, whatever its people wrote.
-fn is_of_every_site(path: &str) -> bool {
-    path.is_empty() || path == "posts" || path.starts_with("posts/page/")
-}
-
-/// The list that an address is a page, a year or the feed of.
-fn list_of(path: &str) -> Option<&str> {
-    ["/page/", "/year/", "/feed.xml"].iter().find_map(|part| path.split_once(part)).map(|(list, _)| list)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_no_entry_leads_somewhere_where_a_list_or_a_redirect_is() {
-        let paths = ["old/*", "events", "tag/bread"].map(str::to_owned).into();
-        let places = Places { paths, languages: vec![LanguageKey::of_tag("de").expect("a tag")] };
-        let good = [
-            "",
-            "posts",
-            "posts/page/2",
-            "old/x/y",
-            "events/page/2",
-            "events/feed.xml",
-            "tag/bread",
-            "search",
-            "de",
-            "de/posts",
-        ];
-        for path in good {
-            assert!(places.has(path), "{path}");
-        }
-        for bad in ["abuot", "de/about", "de/posts/spring", "posts/summer", "tag/none", "events/fair", "oldest/x"] {
-            assert!(!places.has(bad), "{bad}");
-        }
-    }
 }

@@ -8,6 +8,7 @@ use super::entries::listing::EntrySummary;
 use super::entries::showing;
 use super::menus::Menu;
 use super::{authors, file_redirects, forms, site};
+use crate::domain::document::Href;
 use crate::domain::form::Thanks;
 use crate::domain::ids::UserId;
 use crate::domain::language::LanguageKey;
@@ -21,7 +22,7 @@ use crate::domain::slug::Slug;
 use crate::infra::database::{Database, DatabaseError};
 use std::collections::HashMap;
 
-/// A place outside of entries that uses a file.
+/// A place outside of entries that uses a file, or links to something.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
     /// The logo is made of it, and the icons where they have no picture of their own.
@@ -101,7 +102,8 @@ async fn places(db: &Database, files: &[&MediaName]) -> Result<Vec<(String, Plac
     let mut found = Vec::new();
     if let Some(site) = site::read(db).await? {
         found.extend(of_marks(&site.settings));
-        found.extend(of_menus(&site.settings));
+        let of_menus = menu_links(&site.settings);
+        found.extend(of_menus.filter_map(|(href, place)| Some((Reference::file_of(href.as_str())?, place))));
     }
     for person in authors::with_profile(db).await? {
         let linked = person.profile.links.iter().filter_map(|link| Reference::file_of(link.as_str()));
@@ -129,19 +131,19 @@ fn of_marks(settings: &SiteSettings) -> Vec<(String, Place)> {
     used.filter_map(|(picture, place)| Some((picture?.to_string(), place))).collect()
 }
 
-fn of_menus(settings: &SiteSettings) -> Vec<(String, Place)> {
+/// The addresses that people wrote into the menus, each with where it stands.
+pub(super) fn menu_links(settings: &SiteSettings) -> impl Iterator<Item = (&Href, Place)> {
     let mut found = Vec::new();
     for (language, _, name) in settings.all_languages() {
         let navigation = settings.navigation_in(language);
         for menu in Menu::ALL {
             for item in menu.of(navigation).unwrap_or_default() {
                 let MenuTarget::Link(href) = &item.target else { continue };
-                let Some(file) = Reference::file_of(href.as_str()) else { continue };
                 let language_name = settings.is_multilingual().then(|| name.clone());
                 let label = item.label.clone();
-                found.push((file, Place::Menu { menu, language, language_name, label }));
+                found.push((href, Place::Menu { menu, language, language_name, label }));
             }
         }
     }
-    found
+    found.into_iter()
 }

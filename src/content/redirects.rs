@@ -15,7 +15,7 @@ use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
 use crate::infra::database::{Database, DatabaseError, Transaction};
 use sea_query::{Asterisk, Expr, ExprTrait, Func, JoinType, LikeExpr, OnConflict, Order, Query, SelectStatement};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// Old addresses that are asked for at once.
@@ -84,6 +84,11 @@ pub enum RedirectError {
     /// Only what is below an address can go along.
     #[error("a star in the new address needs one in the old one: `/blog/*`")]
     Star,
+    /// It leads elsewhere than when somebody looked at it.
+    #[error(
+        "somebody else has changed this redirect meanwhile; look at the list, and save once more to have it your way"
+    )]
+    Stale,
     /// The database failed.
     #[error("could not change the redirects")]
     Database(#[from] DatabaseError),
@@ -111,6 +116,14 @@ struct Row {
     path: Option<String>,
 }
 
+impl Redirect {
+    /// The address that it leads to; empty where that is in the bin.
+    pub fn address(&self) -> String {
+        let of_entry = || self.entry.as_ref().and_then(|(_, path)| path.as_ref()).map(|path| format!("/{path}"));
+        self.target.clone().or_else(of_entry).unwrap_or_default()
+    }
+}
+
 impl From<Row> for Redirect {
     fn from(row: Row) -> Self {
         let path = row.path;
@@ -132,8 +145,8 @@ pub async fn find(db: &Database, path: &str) -> Result<Option<Found>, DatabaseEr
     Ok(first_of(&rows_of(db, &redirect::candidates(path)).await?, path))
 }
 
-/// Of some addresses those that lead elsewhere now, to what visitors see.
-pub(super) async fn leading(db: &Database, paths: &[&str]) -> Result<HashSet<String>, DatabaseError> {
+/// Where some addresses lead next: those that have something that leads on, be something there or not.
+pub(super) async fn next(db: &Database, paths: &[&str]) -> Result<HashMap<String, Target>, DatabaseError> {
     let mut sources: Vec<String> = paths.iter().flat_map(|path| redirect::candidates(path)).collect();
     sources.sort_unstable();
     sources.dedup();
@@ -141,8 +154,8 @@ pub(super) async fn leading(db: &Database, paths: &[&str]) -> Result<HashSet<Str
     for some in sources.chunks(AT_ONCE) {
         rows.extend(rows_of(db, some).await?);
     }
-    let leading = paths.iter().filter(|path| first_of(&rows, path).is_some());
-    Ok(leading.map(|path| (*path).to_owned()).collect())
+    let next = |path: &&str| Some(((*path).to_owned(), first_of(&rows, path)?.target));
+    Ok(paths.iter().filter_map(next).collect())
 }
 
 /// Of some addresses those that have a redirect of their own, wherever that leads.
@@ -180,18 +193,26 @@ pub async fn list(db: &Database, search: &str, paging: Paging) -> Result<Paged<R
     count.expr(Expr::col(Asterisk).count()).from_as(db.table("redirects"), "r");
     restrict(&mut count, search);
     let (total,): (i64,) = db.one(&count).await?;
-    let mut query = Query::select();
-    query
+    let mut query = select(db);
+    query.order_by(("r", "source"), Order::Asc).limit(paging.limit()).offset(paging.offset());
+    restrict(&mut query, search);
+    let items = db.all::<Row>(&query).await?.into_iter().map(Redirect::from).collect();
+    Ok(Paged { items, total: u64::try_from(total).unwrap_or(0) })
+}
+
+/// One of them.
+pub async fn by_id(db: &Database, id: RedirectId) -> Result<Option<Redirect>, DatabaseError> {
+    let query = select(db).and_where(Expr::col(("r", "id")).eq(id.as_uuid())).take();
+    Ok(db.optional::<Row>(&query).await?.map(Redirect::from))
+}
+
+fn select(db: &Database) -> SelectStatement {
+    Query::select()
         .columns(["id", "source", "target", "is_temporary", "hits", "last_hit_at_ms"].map(|column| ("r", column)))
         .columns(["title", "path"].map(|column| ("e", column)))
         .from_as(db.table("redirects"), "r")
         .join_as(JoinType::LeftJoin, db.table("entries"), "e", Expr::col(("e", "id")).equals(("r", "entry_id")))
-        .order_by(("r", "source"), Order::Asc)
-        .limit(paging.limit())
-        .offset(paging.offset());
-    restrict(&mut query, search);
-    let items = db.all::<Row>(&query).await?.into_iter().map(Redirect::from).collect();
-    Ok(Paged { items, total: u64::try_from(total).unwrap_or(0) })
+        .take()
 }
 
 fn restrict(query: &mut SelectStatement, search: &str) {
@@ -235,14 +256,20 @@ pub async fn put_all(
     Ok((count, refused))
 }
 
-async fn put_in(transaction: &mut Transaction, clock: &Clock, new: &NewRedirect) -> Result<(), RedirectError> {
-    let (source, target) = (new.source.as_str(), new.target.as_str());
-    if target.contains('*') && !new.source.is_pattern() {
+/// Checks that an address may lead to another one.
+pub(super) fn check(source: &str, target: &str) -> Result<(), RedirectError> {
+    if target.contains('*') && !source.ends_with("/*") {
         return Err(RedirectError::Star);
     }
     if redirect::leads_to_itself(source, target) {
         return Err(RedirectError::Loop);
     }
+    Ok(())
+}
+
+async fn put_in(transaction: &mut Transaction, clock: &Clock, new: &NewRedirect) -> Result<(), RedirectError> {
+    let (source, target) = (new.source.as_str(), new.target.as_str());
+    check(source, target)?;
     let taken = Query::select()
         .column("version")
         .from(transaction.table("entries"))

@@ -82,7 +82,7 @@ impl Reference {
     }
 
     /// What a link refers to; none where it leads to another site, or to a place on its own page.
-    fn of_link(href: &str) -> Option<Self> {
+    pub fn of_link(href: &str) -> Option<Self> {
         let href = Href::stored(href).ok()?;
         let path = href.as_str().strip_prefix('/')?.split(['?', '#']).next()?;
         let path = percent_decode_str(path).decode_utf8().ok()?;

@@ -246,6 +246,7 @@ fn admin(routes: &mut web::ServiceConfig) {
         .service(at("/admin/redirects.csv").get(admin::redirects::export))
         .service(at("/admin/redirects/upload").post(admin::redirects::upload))
         .service(at("/admin/redirects/missing").get(admin::redirects::missing).post(admin::redirects::forget))
+        .service(at("/admin/redirects/{id}").post(admin::redirects::change))
         .service(at("/admin/redirects/{id}/delete").post(admin::redirects::delete))
         .service(at("/admin/types").get(admin::types::get))
         .service(at("/admin/types/new").get(admin::types::new).post(admin::types::create))

@@ -1,6 +1,7 @@
 //! What a dashboard says is to be done.
 
 use crate::media::pictures::photo;
+use crate::media::uses::lead_by_menu;
 use crate::media::{pdf, send};
 use crate::support::TestServer;
 use image::ImageFormat::Png;
@@ -85,4 +86,59 @@ fn pictures_without_words_and_what_the_files_take_are_on_the_dashboard() {
     desk.get("").expect_no_text("files, 3.");
     send(&mut desk, "plan.pdf", &pdf(4_000_000)).expect_status(303);
     desk.get("").expect_text("files, 3.");
+}
+
+#[test]
+fn links_of_menus_of_authors_and_after_forms_are_told_of_with_where_they_are_mended() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let form = |thanks: &'static str| {
+        [("title", "Ask us"), ("thanks_page", thanks), ("f.0.kind", "line"), ("f.0.label", "Name"), ("intent", "save")]
+    };
+    desk.post("/forms/new", &form("/sent")).expect_status(303);
+    lead_by_menu(&mut desk, "/navigation/main", "Prices", "/prices");
+    lead_by_menu(&mut desk, "/navigation/footer", "Plan", "/media/plan.pdf");
+    let mut author = server.invited("acme", "olle@example.com", "author");
+    author.post("/profile/author", &[("slug", "potter"), ("links", "/mine")]).expect_status(303);
+    desk.get("").expect_text("3 links lead nowhere");
+    // What nobody reads yet is not told of.
+    let faults = desk.get("/faults").expect_status(200).expect_no_text("/mine");
+    faults
+        .expect_text("/acme/admin/navigation/main\">Main menu: “Prices”</a>")
+        .expect_text("/prices</span>, where nothing is")
+        .expect_text("/acme/admin/navigation/footer\">Footer menu: “Plan”</a>")
+        .expect_text("/media/plan.pdf</span>, where nothing is")
+        .expect_text("/acme/admin/forms/ask-us\">Form “Ask us”</a>")
+        .expect_text("/sent</span>, where nothing is");
+
+    author.get("/faults").expect_status(200).expect_text("Nothing is wrong");
+
+    // An author's page and the thanks of a form are there; the page of nobody is not.
+    let words = "By [me](/author/potter), by [all of it](/author/potter/feed.xml), [thanks](/form/ask-us/thanks.html), \
+                 by [nobody](/author/nobody).";
+    author.write("posts", "publish", "By whom", words);
+    server.get("/acme/author/potter").expect_status(200);
+    server.get("/acme/form/ask-us/thanks.html").expect_status(200);
+    server.get("/acme/author/nobody").expect_status(404);
+    let faults = desk.get("/faults").expect_status(200);
+    faults
+        .expect_text("/author/nobody</span>, where nothing is")
+        .expect_no_text("/author/potter<")
+        .expect_no_text("/author/potter/")
+        .expect_no_text("thanks.html")
+        .expect_text("/acme/admin/people\">What visitors read of")
+        .expect_text("/mine</span>, where nothing is");
+    // Each is told of what they may mend.
+    let own = author.get("/faults").expect_status(200).expect_no_text("/prices<").expect_no_text("Ask us");
+    own.expect_text("/acme/admin/profile#author\">What visitors read of").expect_text("/mine</span>, where nothing is");
+
+    for title in ["Sent", "Prices", "Mine"] {
+        desk.write("pages", "publish", title, "Here.");
+    }
+    send(&mut desk, "plan.pdf", &pdf(900)).expect_status(303);
+    desk.get("").expect_text("1 link leads nowhere");
+    desk.get("/faults")
+        .expect_no_text("/navigation/main\">Main menu")
+        .expect_no_text("Ask us")
+        .expect_no_text("/mine<");
 }

@@ -136,3 +136,104 @@ fn old_addresses_lead_to_new_ones_by_hand_by_pattern_and_from_a_file() {
     assert_eq!(leads("/acme/blog/about").0, 307, "the pattern takes it now");
     server.invited("acme", "tove@example.com", "editor").get("/redirects").expect_status(403);
 }
+
+/// The identifier of the redirect that is found by those words.
+#[track_caller]
+fn id_of(desk: &mut Desk, words: &str) -> String {
+    let list = desk.get(&format!("/redirects?q={words}")).expect_status(200).text();
+    let (_, rest) = list.split_once("/admin/redirects?edit=").expect("a redirect");
+    rest.split('"').next().expect("its end").to_owned()
+}
+
+#[test]
+fn a_redirect_is_changed_where_it_stands_and_keeps_what_was_counted() {
+    let server = TestServer::start_alone().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    desk.write("pages", "publish", "The kiln", "It burns.");
+    desk.post("/redirects", &[("from", "/old-kiln"), ("to", "/posts")]).expect_status(303);
+    server.get("/acme/old-kiln").expect_status(308);
+    let id = id_of(&mut desk, "old-kiln");
+    let form = desk.get(&format!("/redirects?edit={id}")).expect_status(200);
+    form.expect_text("Change redirect")
+        .expect_text(&format!("action=\"/acme/admin/redirects/{id}\""))
+        .expect_text("name=\"was_to\" value=\"/posts\"")
+        .expect_text("<option value=\"/the-kiln\">The kiln</option>");
+    let path = format!("/redirects/{id}");
+    let change = |to: &'static str, temporary: &'static str, was: &'static str| {
+        [("to", to), ("temporary", temporary), ("was_to", was), ("was_temporary", "")]
+    };
+    let changed = desk.post(&path, &change("/the-kiln", "on", "/posts")).expect_status(303);
+    assert!(changed.location().ends_with("done=changed"), "{}", changed.describe());
+    let led = server.get("/acme/old-kiln").expect_status(307);
+    assert_eq!(led.location(), "/acme/the-kiln");
+    desk.get("/redirects?q=old-kiln").expect_text("data-label=\"Used\">2<br>");
+
+    // Somebody who saw it before is told, and has it their way at the second press.
+    let stale = desk.post(&path, &change("/", "", "/posts")).expect_status(422);
+    stale
+        .expect_text("id=\"f-to-error\"")
+        .expect_text("Somebody else has changed this redirect meanwhile")
+        .expect_text("name=\"was_to\" value=\"/the-kiln\"")
+        .expect_text("name=\"was_temporary\" value=\"on\"");
+    let again = [("to", "/nowhere"), ("was_to", "/the-kiln"), ("was_temporary", "on")];
+    let again = desk.post(&path, &again).expect_status(303);
+    assert!(again.location().ends_with("done=changed-to-nothing"), "{}", again.describe());
+    for bad in ["", "javascript:alert(1)", "/old-kiln", "/b/*"] {
+        desk.post(&path, &[("to", bad), ("was_to", "/nowhere")]).expect_status(422).expect_text("id=\"f-to-error\"");
+    }
+
+    // One that leads to a page goes on doing so where only its kind is changed.
+    let page = desk.write("pages", "publish", "Opening hours", "Daily.");
+    let moved = |slug: &'static str| [("title", "Opening hours"), ("slug", slug), ("s.0.kind", "rich_text")];
+    desk.save(&page, "publish", &moved("hours")).expect_status(303);
+    let id = id_of(&mut desk, "opening-hours");
+    desk.post(&format!("/redirects/{id}"), &change("/hours", "on", "/hours")).expect_status(303);
+    desk.save(&page, "publish", &moved("open")).expect_status(303);
+    let led = server.get("/acme/opening-hours").expect_status(307);
+    assert_eq!(led.location(), "/acme/open");
+
+    desk.post(&format!("/redirects/{id}/delete"), &[]).expect_status(303);
+    desk.post(&format!("/redirects/{id}"), &change("/", "", "/open")).expect_status(404);
+    desk.get(&format!("/redirects?edit={id}")).expect_status(404).expect_text("not here any more");
+}
+
+#[test]
+fn what_was_not_found_is_found_where_a_redirect_leads_to_something_and_is_offered_the_nearest_address() {
+    let server = TestServer::start_alone().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    desk.write("pages", "publish", "The kiln", "It burns.");
+    let led = [
+        ("to-nothing", "/not-there", false),
+        ("to-a-page", "/the-kiln?a#b", true),
+        ("in-steps", "/first-step", true),
+        ("round", "/and-round", false),
+        ("to-a-file", "/media/none.pdf", false),
+        ("to-search", "/search", true),
+        ("elsewhere", "https://kiln.example/", true),
+    ];
+    for (folder, ..) in led {
+        server.get(&format!("/acme/{folder}/one")).expect_status(404);
+    }
+    server.wait(server.control().write_tallies());
+    let mut put = |from: &str, to: &str| desk.post("/redirects", &[("from", from), ("to", to)]).expect_status(303);
+    for (folder, to, _) in led {
+        put(&format!("/{folder}/*"), to);
+    }
+    put("/first-step", "/the-kiln");
+    put("/and-round", "/round/and/round");
+    let missing = desk.get("/redirects/missing").expect_status(200).text();
+    for (folder, _, is_found) in led {
+        let after = if is_found { " <span class=\"badge\">found now<" } else { "</td>" };
+        assert!(missing.contains(&format!("/{folder}/one{after}")), "{folder} in {missing}");
+    }
+
+    // The nearest address is in the field, and the pages are offered.
+    let near = desk.get("/redirects?from=%2F2019%2FThe_Kiln.html").expect_status(200);
+    near.expect_text("id=\"f-to\" name=\"to\" type=\"text\" value=\"/the-kiln\"").expect_text("nobody has chosen it");
+    let far = desk.get("/redirects?from=%2Fglazes").expect_status(200);
+    far.expect_text("id=\"f-to\" name=\"to\" type=\"text\" value=\"\"").expect_no_text("nobody has chosen it");
+
+    // What came of a file is said where every notice stands, and the screen begins there.
+    let answer = upload(&mut desk, b"/one,/the-kiln").expect_status(200);
+    answer.expect_text("role=\"status\" tabindex=\"-1\" autofocus>");
+}

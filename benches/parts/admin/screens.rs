@@ -118,6 +118,7 @@ fn narrowed(made: &Made) -> Vec<String> {
         "/write/pictures?page=5",
         "/redirects?page=4",
         "/redirects?q=old",
+        "/redirects?from=%2Flost%2Fpost-4712.html",
         "/redirects/missing?page=8",
         "/audit?page=40",
         "/audit?deed=entry.published",

@@ -67,7 +67,7 @@ pub async fn get(principal: Principal<AnyRole>, framing: Framing, done: Done) ->
         files: FileCount { files: files.files, bytes: files.bytes },
         takes: database.size_bytes().await?,
         to_do: to_do(&principal).await?,
-        faults: count_faults(database, reach.as_ref()).await?,
+        faults: count_faults(&principal, reach.as_ref()).await?,
         steps: if manages { first_steps(&principal, frame.now).await? } else { Vec::new() },
         messages: if principal.may(Permission::Messages) { messages(database).await? } else { Vec::new() },
         failed_mails: if manages { failed_mails(database).await? } else { Vec::new() },
@@ -142,14 +142,18 @@ async fn to_do(principal: &Principal<AnyRole>) -> Result<Vec<ToDo>, DatabaseErro
     Ok(to_do)
 }
 
-/// How many links lead nowhere, and how many pictures say nothing; none where there is much that
-/// nobody has looked through yet.
-async fn count_faults(database: &Database, reach: Option<&Reach>) -> Result<Option<(u64, u64)>, DatabaseError> {
-    let found = faults::find(database, reach, super::faults::READ_ANEW).await?;
+/// How many links lead nowhere, in entries and outside of them, and how many pictures say nothing; none where there
+/// is much that nobody has looked through yet.
+async fn count_faults(
+    principal: &Principal<AnyRole>,
+    reach: Option<&Reach>,
+) -> Result<Option<(u64, u64)>, DatabaseError> {
+    let found = faults::find(&principal.site.database, reach, super::faults::READ_ANEW).await?;
     if found.left > 0 {
         return Ok(None);
     }
-    let (mut links, mut pictures) = (0, 0);
+    let outside = super::faults::outside(principal).await?;
+    let (mut links, mut pictures) = (outside.len() as u64, 0);
     for fault in &found.faults {
         match fault.what {
             What::BrokenLink(_) => links += 1,

@@ -13,12 +13,25 @@ use askama::Template;
 pub struct Faults {
     /// What stands around it.
     pub frame: Frame,
+    /// Links outside of entries that lead nowhere.
+    pub outside: Vec<OutsideRow>,
     /// By the entries' titles.
     pub rows: Vec<FaultRow>,
     /// Whether there may be more.
     pub is_cut_off: bool,
     /// Entries that were not looked through yet.
     pub left: u64,
+}
+
+/// A link of a menu, of somebody who writes, or of a form, that leads nowhere.
+#[derive(Clone, Debug)]
+pub struct OutsideRow {
+    /// Where it stands, in words.
+    pub name: String,
+    /// Where it is mended.
+    pub href: String,
+    /// The path that it leads to, without the first slash.
+    pub path: String,
 }
 
 /// Something that is wrong with an entry.

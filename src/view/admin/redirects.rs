@@ -3,14 +3,14 @@
 use crate::domain::ids::RedirectId;
 use crate::domain::timestamp::Timestamp;
 use crate::view::address::Pager;
-use crate::view::form::FieldErrors;
+use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Frame;
 use crate::view::place::Place;
 use crate::view::words::filters;
 use askama::Template;
 use serde::Deserialize;
 
-/// The list, the form of a new one, and the one that sends a file to `/admin/redirects/upload`.
+/// The list, the form of a new one or of one that is changed, and the one that sends a file to `/admin/redirects/upload`.
 #[derive(Template)]
 #[template(path = "admin/redirects.html")]
 pub struct Redirects {
@@ -20,8 +20,12 @@ pub struct Redirects {
     pub rows: Vec<RedirectRow>,
     /// What is looked for.
     pub search: String,
-    /// The new one as typed.
+    /// The new one as typed, or the changed one.
     pub form: RedirectForm,
+    /// The one that the form changes; none where it makes a new one.
+    pub edited: Option<RedirectId>,
+    /// Pages that it may lead to: addresses, with their titles.
+    pub pages: Vec<Choice>,
     /// What is wrong with it.
     pub errors: FieldErrors,
     /// Where in the list this page is.
@@ -29,6 +33,10 @@ pub struct Redirects {
 }
 
 impl Redirects {
+    fn edit_path(&self, row: &RedirectRow) -> String {
+        format!("{}/admin/redirects?edit={}", self.frame.base, row.id)
+    }
+
     fn delete_path(&self, row: &RedirectRow) -> String {
         format!("{}/admin/redirects/{}/delete", self.frame.base, row.id)
     }
@@ -63,6 +71,13 @@ pub struct RedirectForm {
     pub to: String,
     /// `on` where it counts for now only.
     pub temporary: String,
+    /// Where one that is changed led to when the form was shown.
+    pub was_to: String,
+    /// `on` where it counted for then only.
+    pub was_temporary: String,
+    /// Whether nobody has typed where to: it is the nearest address.
+    #[serde(skip)]
+    pub is_guess: bool,
 }
 
 /// What visitors did not find.

@@ -54,6 +54,7 @@ pub(super) const CONTENT: &[&str] = &[
     "/admin/languages",
     "/admin/languages/de",
     "/admin/redirects",
+    "/admin/redirects?edit={redirect}",
     "/admin/redirects/missing",
     "/admin/types",
     "/admin/types/new",
@@ -144,6 +145,7 @@ impl Everything {
         let message = define_form(server, &mut desk);
         desk.post("/languages", &[("tag", "de")]).expect_status(303);
         desk.post("/redirects", &[("from", "/old-kiln"), ("to", "/posts")]).expect_status(303);
+        let redirect = after(&desk.get("/redirects").expect_status(200).text(), "/admin/redirects?edit=");
         let page = after(&desk.get("/pages").expect_status(200).text(), "/admin/entries/");
         let history = desk.get(&format!("{post}/history")).expect_status(200).text();
         let version = after(&history, &format!("/admin{post}/history/"));
@@ -154,6 +156,7 @@ impl Everything {
         let id = |entry: &str| entry.trim_start_matches("/entries/").to_owned();
         Self(vec![
             ("{page}", page),
+            ("{redirect}", redirect),
             ("{post}", id(&post)),
             ("{event}", event),
             ("{asked}", id(&asked)),

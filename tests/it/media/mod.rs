@@ -7,7 +7,7 @@ mod many;
 mod memory;
 pub(crate) mod pictures;
 mod serving;
-mod uses;
+pub(crate) mod uses;
 
 use crate::admin_media::upload;
 use crate::support::{Browser, Desk, Response, TestServer};

@@ -11,7 +11,7 @@ fn id(desk: &mut Desk, name: &str) -> String {
 }
 
 /// Makes a menu of one item, which leads to an address.
-fn lead_by_menu(desk: &mut Desk, menu: &str, label: &str, href: &str) {
+pub(crate) fn lead_by_menu(desk: &mut Desk, menu: &str, label: &str, href: &str) {
     let version = desk.get(menu).expect_status(200).hidden_field("version").expect("a menu");
     let target = format!("{{\"link\":\"{href}\"}}");
     let item = [

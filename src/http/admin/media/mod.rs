@@ -12,4 +12,4 @@ pub mod folder;
 pub mod list;
 pub mod shelf;
 pub mod upload;
-mod uses;
+pub(super) mod uses;

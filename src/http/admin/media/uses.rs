@@ -1,5 +1,5 @@
 //! Where files are used, as the library's screens say it: each place by its name, with a way to the screen where
-//! that is chosen, where the person gets in there.
+//! that is chosen, where the person gets in there. What else stands in such a place is named alike.
 
 use crate::content::file_uses::{self, FileUses, Place};
 use crate::content::menus::Menu;
@@ -59,6 +59,11 @@ fn said<N>(principal: &Principal<N>, uses: FileUses) -> Uses {
         }
     });
     Uses { places: places.chain(entries).collect(), total }
+}
+
+/// A place's name, and the address of the screen where it is mended; none where the person does not get in there.
+pub(in crate::http::admin) fn mended_at<N>(principal: &Principal<N>, place: &Place) -> Option<(String, String)> {
+    Some((name_of(place), principal.site.url(&path_of(principal, place)?)))
 }
 
 fn name_of(place: &Place) -> String {

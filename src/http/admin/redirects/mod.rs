@@ -3,8 +3,9 @@
 
 mod file;
 
-use crate::content::redirects::{self, NewRedirect, RedirectError};
-use crate::content::{faults, missing_pages};
+use crate::content::redirect_changes::Seen;
+use crate::content::redirects::{self, NewRedirect, Redirect, RedirectError};
+use crate::content::{likely, missing_pages, places, redirect_changes};
 use crate::domain::csv::cell;
 use crate::domain::document::Href;
 use crate::domain::ids::RedirectId;
@@ -19,7 +20,7 @@ use crate::infra::clock::Clock;
 use crate::infra::database::{Database, DatabaseError};
 use crate::view::address::{Address, Pager};
 use crate::view::admin::redirects::{MissingPages, MissingRow, RedirectForm, RedirectRow, Redirects};
-use crate::view::form::FieldErrors;
+use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Notice;
 use crate::view::words::filters::Number as _;
 use crate::view::words::{self, Message};
@@ -36,9 +37,11 @@ const MAX_FILE: u64 = 2 << 20;
 /// The lines of a file that are named where they are none.
 const SHOWN_FAULTS: usize = 20;
 
-const SENTENCES: [(&str, &str); 4] = [
+const SENTENCES: [(&str, &str); 6] = [
     ("added", "redirects-done-added"),
     ("added-to-nothing", "redirects-done-to-nothing"),
+    ("changed", "redirects-done-changed"),
+    ("changed-to-nothing", "redirects-done-changed-to-nothing"),
     ("deleted", "redirects-done-deleted"),
     ("forgotten", "redirects-done-forgotten"),
 ];
@@ -50,6 +53,8 @@ pub struct ListQuery {
     q: String,
     /// An address to write down: the form comes with it.
     from: String,
+    /// A redirect that is to be changed: the form comes with it.
+    edit: Option<RedirectId>,
     page: Option<u32>,
 }
 
@@ -67,6 +72,8 @@ struct Answer {
     status: StatusCode,
     notices: Vec<Notice>,
     form: RedirectForm,
+    /// The redirect that the form changes; none where it makes a new one.
+    edited: Option<RedirectId>,
     errors: FieldErrors,
 }
 
@@ -77,8 +84,39 @@ pub async fn get(
     done: Done,
     query: web::Query<ListQuery>,
 ) -> Result<HttpResponse, HttpError> {
-    let form = RedirectForm { from: query.from.clone(), ..RedirectForm::default() };
-    show(&principal, &framing, &query, Answer { notices: done.notices(&SENTENCES), form, ..Answer::default() }).await
+    let notices = done.notices(&SENTENCES);
+    let form = match query.edit {
+        Some(id) => match redirects::by_id(&principal.site.database, id).await? {
+            Some(redirect) => form_of(&redirect),
+            None => return gone(&principal, &framing).await,
+        },
+        None => form_from(&principal.site.database, &query.from).await?,
+    };
+    show(&principal, &framing, &query, Answer { notices, form, edited: query.edit, ..Answer::default() }).await
+}
+
+/// The form of a new one from that address, with where it was probably meant to lead.
+async fn form_from(database: &Database, from: &str) -> Result<RedirectForm, DatabaseError> {
+    let target = match Source::parse(from) {
+        Ok(source) if !source.is_pattern() => likely::target(database, source.as_str()).await?,
+        _ => None,
+    };
+    let is_guess = target.is_some();
+    let to = target.map(|path| Source::address_of(&path)).unwrap_or_default();
+    Ok(RedirectForm { from: from.to_owned(), to, is_guess, ..RedirectForm::default() })
+}
+
+/// The form that changes one.
+fn form_of(redirect: &Redirect) -> RedirectForm {
+    let (to, temporary) = (redirect.address(), if redirect.is_temporary { "on" } else { "" });
+    RedirectForm {
+        from: format!("/{}", redirect.source),
+        was_to: to.clone(),
+        was_temporary: temporary.to_owned(),
+        to,
+        temporary: temporary.to_owned(),
+        is_guess: false,
+    }
 }
 
 /// `POST /admin/redirects`.
@@ -110,14 +148,49 @@ pub async fn create(
 
 /// Whether a target is a path of this site at which visitors find nothing.
 async fn leads_to_nothing(database: &Database, target: &Href) -> Result<bool, DatabaseError> {
-    if !target.as_str().starts_with('/') {
-        return Ok(false);
+    // What a star stands for is not known before somebody comes.
+    Ok(!target.as_str().contains('*') && !places::leads_somewhere(database, target).await?)
+}
+
+/// `POST /admin/redirects/{id}`: another address to lead to, or another kind.
+pub async fn change(
+    principal: Principal<ManageSettings>,
+    CheckedForm(form): CheckedForm<RedirectForm>,
+    framing: Framing,
+    id: web::Path<RedirectId>,
+) -> Result<HttpResponse, HttpError> {
+    let database = &principal.site.database;
+    let Some(redirect) = redirects::by_id(database, *id).await? else { return gone(&principal, &framing).await };
+    let mut form = RedirectForm { from: format!("/{}", redirect.source), ..form };
+    let mut errors = FieldErrors::default();
+    if let Some(target) = errors.check("to", Href::parse(&form.to)) {
+        let seen = Seen { target: form.was_to.clone(), is_temporary: form.was_temporary == "on" };
+        match redirect_changes::change(database, *id, &seen, &target, form.temporary == "on").await {
+            Ok(true) => {
+                let word = if leads_to_nothing(database, &target).await? { "changed-to-nothing" } else { "changed" };
+                return Ok(see_other(&principal.site.url(&format!("/admin/redirects?done={word}"))));
+            }
+            Ok(false) => return gone(&principal, &framing).await,
+            Err(RedirectError::Database(error)) => return Err(error.into()),
+            Err(error) => {
+                if matches!(error, RedirectError::Stale) {
+                    let RedirectForm { was_to, was_temporary, .. } = form_of(&redirect);
+                    form = RedirectForm { was_to, was_temporary, ..form };
+                }
+                errors.add("to", error);
+            }
+        }
     }
-    match Source::parse(target.as_str()) {
-        Ok(path) if !path.is_pattern() => Ok(!faults::is_there(database, path.as_str()).await?),
-        // The home page, or the admin; and what a star stands for is not known before somebody comes.
-        _ => Ok(false),
-    }
+    // The list has the one that it is about, as it is now.
+    let query = ListQuery { q: redirect.source, ..ListQuery::default() };
+    let (status, edited) = (StatusCode::UNPROCESSABLE_ENTITY, Some(*id));
+    show(&principal, &framing, &query, Answer { status, form, edited, errors, ..Answer::default() }).await
+}
+
+/// The list without the redirect that a form is about: somebody has deleted it meanwhile.
+async fn gone(principal: &Principal<ManageSettings>, framing: &Framing) -> Result<HttpResponse, HttpError> {
+    let (status, notices) = (StatusCode::NOT_FOUND, vec![Notice::error(Message::new("redirects-gone"))]);
+    show(principal, framing, &ListQuery::default(), Answer { status, notices, ..Answer::default() }).await
 }
 
 /// `POST /admin/redirects/{id}/delete`.
@@ -131,8 +204,7 @@ pub async fn delete(
     if is_deleted {
         Ok(see_other(&principal.site.url("/admin/redirects?done=deleted")))
     } else {
-        let (status, notices) = (StatusCode::NOT_FOUND, vec![Notice::error(Message::new("redirects-gone"))]);
-        show(&principal, &framing, &ListQuery::default(), Answer { status, notices, ..Answer::default() }).await
+        gone(&principal, &framing).await
     }
 }
 
@@ -160,7 +232,7 @@ pub async fn upload(
     faults
         .extend(refused.into_iter().map(|(place, error)| (lines.get(place).copied().unwrap_or(0), error.to_string())));
     faults.sort();
-    let mut notices = vec![Notice::success(Message::new("redirects-taken-over").count("count", count))];
+    let mut notices = vec![Notice::success(Message::new("redirects-taken-over").count("count", count)).with_focus()];
     let fault = |(line, why): &(usize, String)| {
         Notice::error(Message::new("redirects-line").with("line", line).with("why", words::label(why)))
     };
@@ -203,7 +275,7 @@ pub async fn missing(
     principal.site.write_counts().await;
     let found = missing_pages::list(&principal.site.database, paging).await?;
     let paths: Vec<String> = found.items.iter().map(|page| page.path.clone()).collect();
-    let there = faults::there(&principal.site.database, &paths).await?;
+    let there = places::there(&principal.site.database, &paths).await?;
     let row = |page: missing_pages::MissingPage| MissingRow {
         is_there: there.contains(&page.path),
         href: principal.site.url(&Source::address_of(&page.path)),
@@ -243,25 +315,24 @@ async fn show(
     let paging = Paging { page: query.page.unwrap_or(1).max(1), per_page: PER_PAGE };
     principal.site.write_counts().await;
     let found = redirects::list(&principal.site.database, &query.q, paging).await?;
-    let row = |redirect: redirects::Redirect| {
-        let entry_path = redirect.entry.as_ref().and_then(|(_, path)| path.as_ref());
-        let address = redirect.target.or_else(|| entry_path.map(|path| format!("/{path}")));
-        RedirectRow {
-            id: redirect.id,
-            source: redirect.source,
-            entry: redirect.entry.map(|(title, _)| title),
-            target: address.unwrap_or_default(),
-            is_temporary: redirect.is_temporary,
-            hits: redirect.hits,
-            last: redirect.last_hit_at,
-        }
+    let row = |redirect: Redirect| RedirectRow {
+        id: redirect.id,
+        target: redirect.address(),
+        source: redirect.source,
+        entry: redirect.entry.map(|(title, _)| title),
+        is_temporary: redirect.is_temporary,
+        hits: redirect.hits,
+        last: redirect.last_hit_at,
     };
+    let pages = likely::pages(&principal.site.database).await?.into_iter();
     let address = Address::new(principal.site.url("/admin/redirects")).with("q", &query.q);
     let screen = Redirects {
         rows: found.items.into_iter().map(row).collect(),
         pager: Pager { address, page: paging.page, per_page: PER_PAGE, total: found.total },
         search: query.q.clone(),
         form: answer.form,
+        edited: answer.edited,
+        pages: pages.map(|page| Choice::new(format!("/{}", page.path), page.title)).collect(),
         errors: answer.errors,
         frame: framing.frame(principal, answer.notices).await?,
     };

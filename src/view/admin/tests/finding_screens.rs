@@ -8,7 +8,7 @@ use crate::domain::outline::Way;
 use crate::domain::slug::Slug;
 use crate::domain::taxonomy::Taxonomy;
 use crate::view::admin::editor::Translation;
-use crate::view::admin::faults::{FaultRow, FaultWords, Faults};
+use crate::view::admin::faults::{FaultRow, FaultWords, Faults, OutsideRow};
 use crate::view::admin::languages::{
     Language, LanguageForm, LanguageName, LanguageRow, Languages, MainLanguage, NamedKind, NewLanguageForm,
 };
@@ -36,6 +36,7 @@ pub(super) fn screens() -> Vec<(&'static str, askama::Result<String>)> {
         ("languages", language_list().render()),
         ("language", language().render()),
         ("redirects", redirects(2).render()),
+        ("redirects, one changed", redirects(1).render()),
         ("redirects, none", redirects(0).render()),
         ("missing pages", missing_pages(2).render()),
         ("missing pages, none", missing_pages(0).render()),
@@ -224,7 +225,9 @@ fn redirects(count: usize) -> Redirects {
         frame: admin_frame(),
         rows: (0..count).map(row).collect(),
         search: HOSTILE.to_owned(),
-        form: RedirectForm { from: HOSTILE.to_owned(), ..RedirectForm::default() },
+        form: RedirectForm { from: HOSTILE.to_owned(), was_to: HOSTILE.to_owned(), ..RedirectForm::default() },
+        edited: (count == 1).then(RedirectId::new),
+        pages: vec![Choice::new(HOSTILE, HOSTILE)],
         errors: FieldErrors::default().with("to", "it is none").with("file", "it is none"),
         pager: super::bin_pager(count as u64),
     }
@@ -251,8 +254,14 @@ fn faults(are_some: bool) -> Faults {
         title: HOSTILE.to_owned(),
         what: what(HOSTILE.to_owned()),
     };
+    let outside = OutsideRow {
+        name: HOSTILE.to_owned(),
+        href: "/shop/admin/navigation/main".to_owned(),
+        path: HOSTILE.to_owned(),
+    };
     Faults {
         frame: admin_frame(),
+        outside: Some(outside).filter(|_| are_some).into_iter().collect(),
         rows: words.into_iter().filter(|_| are_some).map(row).collect(),
         is_cut_off: are_some,
         left: u64::from(are_some) * 1_234,

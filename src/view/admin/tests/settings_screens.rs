@@ -77,5 +77,5 @@ fn import(standing: Standing) -> ImportScreen {
         parts: vec![lines("lost", "import-lost", 300), lines("came", "import-came", 1)],
     };
     let errors = FieldErrors::default().with("file", "no export was sent");
-    ImportScreen { frame: admin_frame(), max_bytes: 64 << 20, latest: Some(latest), errors }
+    ImportScreen { frame: admin_frame(), max_bytes: 64 << 20, may_fetch: true, latest: Some(latest), errors }
 }
