@@ -125,7 +125,7 @@ fn missed(error: &Error, address: &Url) -> Missed {
         Error::StatusCode(code) => Missed::File(why(&format!("the old site answered {code}"))),
         Error::TooManyRedirects => Missed::File(why("it is redirected too often")),
         Error::Io(error) if error.get_ref().is_some_and(|error| error.is::<OutOfReach>()) => {
-            Missed::File(why(&OutOfReach.to_string()))
+            Missed::File(why("its server is on this machine or in a private network"))
         }
         Error::HostNotFound => Missed::Server(why("nobody knows its server")),
         Error::Timeout(_) => Missed::Server(why("its server did not answer in time")),
@@ -142,7 +142,7 @@ fn missed(error: &Error, address: &Url) -> Missed {
 struct WithinReach(Reach);
 
 #[derive(Debug, thiserror::Error)]
-#[error("its server is on this machine or in a private network")]
+#[error("it is out of reach")]
 struct OutOfReach;
 
 impl Resolver for WithinReach {
