@@ -6,7 +6,7 @@ use crate::content::site;
 use crate::domain::ids::TenantId;
 use crate::domain::public_address::Reach;
 use crate::infra::database::{Database, DatabaseError};
-use crate::infra::mail::delivery;
+use crate::infra::mail::delivery::{self, PATIENCE};
 use crate::infra::mail::outbox::{self, Claimed};
 use crate::infra::mail::settings::{self, MailSettingsError, Postbox};
 use std::collections::HashMap;
@@ -120,7 +120,7 @@ impl ControlPlane {
         for mail in claimed {
             let tried = (mail.id, mail.attempts);
             let (fault, is_final) = match (&postbox, &mail.letter) {
-                (Ok(server), Ok(letter)) => match delivery::deliver(server, &title, letter).await {
+                (Ok(server), Ok(letter)) => match delivery::deliver(server, &title, letter, PATIENCE).await {
                     Ok(()) => {
                         outbox::sent(db, &self.clock, mail.id).await?;
                         continue;

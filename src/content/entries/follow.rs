@@ -17,8 +17,8 @@ use crate::infra::database::{DatabaseError, Transaction};
 use sea_query::{Expr, ExprTrait, Query};
 use uuid::Uuid;
 
-/// Texts that are read at once.
-const AT_ONCE: usize = 100;
+/// Texts that are read at once: each may have some megabytes, with its draft.
+const AT_ONCE: usize = 20;
 
 /// Addresses that change together: an entry's, and those of the pages below it.
 pub(super) struct Moved {

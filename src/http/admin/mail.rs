@@ -10,7 +10,7 @@ use crate::http::extract::{CheckedForm, ManageSettings, Principal, TypedPassword
 use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
 use crate::infra::clock::Clock;
-use crate::infra::mail::delivery::{self, DeliveryError};
+use crate::infra::mail::delivery::{self, DeliveryError, PATIENCE_OF_PEOPLE};
 use crate::infra::mail::outbox;
 use crate::infra::mail::settings::{self, MailSettingsError};
 use crate::view::admin::mail::{MailForm, MailScreen};
@@ -101,7 +101,7 @@ pub async fn test(
     let letter = Letter { to: principal.user().email.clone(), subject, body, reply_to: None };
     let not_sent = |fault: String| (StatusCode::BAD_GATEWAY, vec![Notice::error(fault)], FieldErrors::default());
     let (status, notices, errors) = match control.postbox(&principal.site.database).await {
-        Ok(Some(postbox)) => match delivery::deliver(&postbox, &title, &letter).await {
+        Ok(Some(postbox)) => match delivery::deliver(&postbox, &title, &letter, PATIENCE_OF_PEOPLE).await {
             Ok(()) => return Ok(see_other(&principal.site.url("/admin/settings/mail?done=sent"))),
             Err(DeliveryError::OutOfReach(why)) => {
                 (StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), FieldErrors::default().with("host", why))

@@ -21,10 +21,10 @@ use url::Url;
 const ANSWER: Duration = Duration::from_secs(15);
 /// How long a file may take.
 const FILE: Duration = Duration::from_mins(5);
-/// How long all may take: others wait for their imports meanwhile. The next run goes on.
-const ALL: Duration = Duration::from_hours(1);
+/// How long all may take: others may wait meanwhile to have theirs fetched. The next run goes on.
+const ALL: Duration = Duration::from_mins(30);
 /// What is said of a file that would have taken longer.
-const OUT_OF_TIME: &str = "it was not fetched, because an hour was over; bring the same export in again to go on";
+const OUT_OF_TIME: &str = "it was not fetched, because half an hour was over; bring the same export in again to go on";
 /// A server that has not answered so often in a row is asked no more.
 const SILENCES: u32 = 3;
 const REDIRECTS: u32 = 5;

@@ -15,9 +15,13 @@ use std::time::Duration;
 use tokio::net::lookup_host;
 use tokio::time::timeout;
 
-/// How long a server may take for a mail. Some wait for up to 20 seconds before they greet whom they do not know, and
-/// a proxy in front of this server often gives up after a minute, before whoever tries a server reads what came of it.
-pub const PATIENCE: Duration = Duration::from_secs(30);
+/// How long a server may take for a mail that goes there by itself. Some wait for up to 20 seconds before they greet
+/// whom they do not know, and look through a mail for longer before they say that they have it: one that is given up
+/// meanwhile comes twice.
+pub const PATIENCE: Duration = Duration::from_mins(2);
+/// How long it may take where somebody waits for what comes of it: a proxy in front of this server often gives up after
+/// a minute.
+pub const PATIENCE_OF_PEOPLE: Duration = Duration::from_secs(30);
 /// How long one of its addresses may take for a connection: another one may be quicker.
 const CONNECTING: Duration = Duration::from_secs(10);
 /// How long it may take for a good-bye.
@@ -78,17 +82,8 @@ impl DeliveryError {
     }
 }
 
-/// Hands a mail to a server, under the name of a site.
-pub async fn deliver(postbox: &Postbox, site: &str, letter: &Letter) -> Result<(), DeliveryError> {
-    deliver_within(PATIENCE, postbox, site, letter).await
-}
-
-async fn deliver_within(
-    patience: Duration,
-    postbox: &Postbox,
-    site: &str,
-    letter: &Letter,
-) -> Result<(), DeliveryError> {
+/// Hands a mail to a server, under the name of a site. The server has so much time for it.
+pub async fn deliver(postbox: &Postbox, site: &str, letter: &Letter, patience: Duration) -> Result<(), DeliveryError> {
     let MailServer { host, protection, .. } = &postbox.server;
     let message = write(&postbox.server, site, letter)?;
     let tls = (*protection != Protection::None).then(|| TlsParameters::new(host.clone())).transpose();
@@ -209,7 +204,7 @@ mod tests {
             reply_to: None,
         };
         let patience = Duration::from_secs(1);
-        let sent = timeout(PATIENCE, deliver_within(patience, &postbox, "Acme", &letter)).await;
+        let sent = timeout(PATIENCE, deliver(&postbox, "Acme", &letter, patience)).await;
         let error = sent.expect("it ends").expect_err("nobody took it");
         assert_eq!(error.to_string(), "`127.0.0.1` did not answer within 1 seconds");
         assert!(error.is_silence() && !error.is_final(), "it is tried again later");

@@ -29,8 +29,8 @@ const WAITS: [Duration; 7] = [
 const CLAIM: Duration = Duration::from_mins(15);
 /// How long it is kept that a mail was sent or given up.
 const KEPT: Duration = Duration::from_hours(30 * 24);
-/// Mails that are sent in one go.
-const AT_ONCE: u64 = 20;
+/// Mails that are sent in one go: those that are on their way when a node dies wait for the end of their claim.
+const AT_ONCE: u64 = 5;
 /// Those that a dashboard shows.
 const SHOWN: u64 = 20;
 

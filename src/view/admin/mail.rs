@@ -1,7 +1,7 @@
 //! The mail server of a site, at `/admin/settings/mail`.
 
 use crate::domain::mail::{MailServer, Protection};
-use crate::infra::mail::delivery::PATIENCE;
+use crate::infra::mail::delivery::PATIENCE_OF_PEOPLE;
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Frame;
 use crate::view::place::Place;
@@ -39,7 +39,7 @@ impl MailScreen {
 
     /// How long a server may take for an answer.
     fn seconds() -> u64 {
-        PATIENCE.as_secs()
+        PATIENCE_OF_PEOPLE.as_secs()
     }
 }
 

@@ -25,6 +25,8 @@ use tokio::time::{MissedTickBehavior, interval};
 
 /// All texts of an export are in memory while it comes over: one at a time, whosever it is.
 static TURN: Semaphore = Semaphore::const_new(1);
+/// Those that ask an old site for files may wait for it for long: they keep each other waiting alone.
+static TURNS_OF_FETCHING: Semaphore = Semaphore::const_new(2);
 /// How often it is said how far it is.
 const TOLD: Duration = Duration::from_secs(1);
 
@@ -105,7 +107,8 @@ impl Workshop {
 
     async fn work(&self, id: WorkId, is_rehearsal: bool, far: &Far) -> Result<Report, String> {
         set(far, ("waiting for another import on this server", 0, 0));
-        let _turn = TURN.acquire().await.map_err(|error| error.to_string())?;
+        let turns = if self.is_fetching { &TURNS_OF_FETCHING } else { &TURN };
+        let _turn = turns.acquire().await.map_err(|error| error.to_string())?;
         let (db, drafts) = (&self.site.database, self.control.store().folder());
         set(far, (READING, 0, 0));
         let open = async |part| waiting::open(db, drafts, id, part).await.map_err(|error| told(&error));

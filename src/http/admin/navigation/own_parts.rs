@@ -135,19 +135,28 @@ async fn write(
     let database = &principal.site.database;
     let title = Message::new("navigation-own-title").with("part", part.as_str()).to_string();
     let document = part.beginning(&site.footer);
-    match part_page::begin(database, clock, origin, &title, document, &principal.writer()).await {
+    let begin = async || part_page::begin(database, clock, origin, &title, document.clone(), &principal.writer()).await;
+    let mut begun = begin().await;
+    // Somebody else's page took the address at the same moment: the next one is free.
+    if matches!(begun, Err(SaveEntryError::AddressTaken(_))) && !is_begun(database, origin).await? {
+        begun = begin().await;
+    }
+    match begun {
         Ok(saved) => {
             principal.site.publish_if_seen(saved.generation).await;
             Ok(())
         }
         Err(SaveEntryError::Database(error)) => Err(error.into()),
         // Both presses were on their way at once, and the other one was first.
-        Err(error @ SaveEntryError::AddressTaken(_)) => match origin.id {
-            Some(id) if entries::find(database, id).await?.is_some() => Ok(()),
-            _ => Err(HttpError::Internal(error.into())),
-        },
+        Err(SaveEntryError::AddressTaken(_)) if is_begun(database, origin).await? => Ok(()),
         Err(error) => Err(HttpError::Internal(error.into())),
     }
+}
+
+/// Whether the page of this press is there.
+async fn is_begun(database: &Database, origin: Origin) -> Result<bool, DatabaseError> {
+    let Some(id) = origin.id else { return Ok(false) };
+    Ok(entries::find(database, id).await?.is_some())
 }
 
 /// A page that was chosen, where it is still there.
