@@ -156,7 +156,7 @@ fn each_language_has_a_header_of_sections_or_that_of_the_main_one() {
     publish(&mut desk, &[&german[..], &[("s.0.body", "Wer wir sind."), ("in_navigation", "on")]].concat());
     // It is in the main language, and what it has of the site is in the visitor's.
     let page = server.get("/acme/de/ueber-uns").expect_status(200);
-    let header = element(&page, "<header class=\"site-part\" lang=\"en\" dir=\"ltr\">", "</header>");
+    let header = element(&page, "<header class=\"site-part\" lang=\"en-GB\" dir=\"ltr\">", "</header>");
     for part in [
         "<strong>Monday</strong>",
         "<div class=\"s-site\" lang=\"de\" dir=\"ltr\">",
@@ -166,7 +166,7 @@ fn each_language_has_a_header_of_sections_or_that_of_the_main_one() {
         assert!(header.contains(part), "no {part} in {header}");
     }
     let page = page.expect_no_text("site-header").expect_no_text("site-footer");
-    page.expect_text("<footer class=\"site-part\" lang=\"en\" dir=\"ltr\">");
+    page.expect_text("<footer class=\"site-part\" lang=\"en-GB\" dir=\"ltr\">");
     desk.get("/navigation?language=de").expect_text("It is that of the main language");
     server.get("/acme/about-us").expect_text("<header class=\"site-part\">").expect_text("<nav class=\"languages\"");
 
@@ -189,7 +189,7 @@ fn each_language_has_a_header_of_sections_or_that_of_the_main_one() {
     ] {
         assert!(header.contains(part), "no {part} in {header}");
     }
-    page.expect_text("<footer class=\"site-part\" lang=\"en\" dir=\"ltr\">");
+    page.expect_text("<footer class=\"site-part\" lang=\"en-GB\" dir=\"ltr\">");
     server.get("/acme/about-us").expect_text("<footer class=\"site-part\">");
 
     // What stands beside the theme's own in the main language is no other's.

@@ -32,7 +32,7 @@ fn a_studio_begins_with_projects_that_are_in_its_menu_and_its_lists_and_can_be_m
     let home = server.get("/acme/").expect_status(200).expect_text("<a href=\"/acme/work\">Projects</a>").text();
     expect_in_order(
         &home,
-        &["Selected work", "/acme/work/barn-library\"", "/acme/work/harbour-bath\"", "All Projects"],
+        &["Selected work", "All Projects", "/acme/work/barn-library\"", "/acme/work/harbour-bath\""],
     );
     server
         .get("/acme/work/harbour-bath")

@@ -91,7 +91,7 @@ fn notes_that_say_the_same_are_one_group_what_is_lost_first_and_open_and_every_l
     assert!(screen.matches(run).count() == 2 && screen.matches(forget).count() == 2, "{screen}");
     assert_eq!(screen.matches("Yes, discard this file").count(), 2, "{screen}");
     assert!(
-        screen.rfind(run) > screen.rfind("</details>") && screen.rfind(run) < screen.find("id=\"send\""),
+        screen.rfind(run) > screen.rfind("<li><bdi>") && screen.rfind(run) < screen.find("id=\"send\""),
         "{screen}"
     );
 
