@@ -76,7 +76,7 @@ fn what_did_not_come_with_the_export_is_fetched_from_the_old_site_where_somebody
     // What is no file of its kind is refused as every upload is.
     expect_line(&report, "not carried over or changed,file,2015/03/prices.pdf", "");
     server.get("/acme/posts/rye").expect_text("oven.png\"><meta").expect_text("alt=\"A loaf\"");
-    server.get("/acme/media/loaf.png").expect_status(200);
+    server.get("/acme/media/loaf.png").expect_status(307);
     // What is here is not asked for once more.
     let before = old_site.asked().len();
     bring_in_fetching(&mut desk, &old_site.export());
