@@ -53,7 +53,9 @@ pub(super) fn read(name: &'static str) -> Result<Recipe, RecipeError> {
     let mut pictures = paths(&folder).map(|path| media(&path)).collect::<Result<Vec<_>, _>>()?;
     picture::say(&mut pictures, &pages);
     picture::say(&mut pictures, &posts);
-    types.iter().for_each(|of| picture::say(&mut pictures, &of.entries));
+    for of in &types {
+        picture::say(&mut pictures, &of.entries);
+    }
     Ok(Recipe {
         name,
         label: file.recipe.label,

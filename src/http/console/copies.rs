@@ -182,7 +182,7 @@ pub async fn restore(
         match opened {
             Ok(restoration) if restoration.replaces() => {
                 let typed = form.typed_name.clone();
-                let from = (ComesFrom::Upload(form), typed.as_deref());
+                let from = (ComesFrom::Upload(Box::new(form)), typed.as_deref());
                 return match replacing::ask(&principal, &framing, &control, &restoration, from).await? {
                     Some(question) => Ok(question),
                     None => begin(&principal, control, passwords, (id, restoration)).await,

@@ -124,7 +124,7 @@ fn missed(error: &Error, address: &Url) -> Missed {
         Error::StatusCode(404 | 410) => Missed::File(why("the old site does not have it any more")),
         Error::StatusCode(code) => Missed::File(why(&format!("the old site answered {code}"))),
         Error::TooManyRedirects => Missed::File(why("it is redirected too often")),
-        Error::Io(error) if error.get_ref().is_some_and(|error| error.is::<OutOfReach>()) => {
+        Error::Io(error) if error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<OutOfReach>) => {
             Missed::File(why("its server is on this machine or in a private network"))
         }
         Error::HostNotFound => Missed::Server(why("nobody knows its server")),

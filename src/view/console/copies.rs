@@ -45,7 +45,7 @@ pub struct CopyForm {
 /// How an archive comes with the answer to a question about it.
 pub enum ComesFrom {
     /// It is sent once more, with the form as it was.
-    Upload(CopyForm),
+    Upload(Box<CopyForm>),
     /// It is kept, under this name.
     Kept(String),
 }

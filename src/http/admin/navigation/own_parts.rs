@@ -135,11 +135,11 @@ async fn write(
     let database = &principal.site.database;
     let title = Message::new("navigation-own-title").with("part", part.as_str()).to_string();
     let document = part.beginning(&site.footer);
-    let begin = async || part_page::begin(database, clock, origin, &title, document.clone(), &principal.writer()).await;
-    let mut begun = begin().await;
+    let make = async || part_page::begin(database, clock, origin, &title, document.clone(), &principal.writer()).await;
+    let mut begun = make().await;
     // Somebody else's page took the address at the same moment: the next one is free.
     if matches!(begun, Err(SaveEntryError::AddressTaken(_))) && !is_begun(database, origin).await? {
-        begun = begin().await;
+        begun = make().await;
     }
     match begun {
         Ok(saved) => {

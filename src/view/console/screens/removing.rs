@@ -61,11 +61,11 @@ pub(in crate::view::console) fn removing() -> Screens {
             people: 1,
             messages: 3,
         },
-        from: ComesFrom::Upload(CopyForm {
+        from: ComesFrom::Upload(Box::new(CopyForm {
             prefix: HOSTILE.to_owned(),
             prepared: "yes".to_owned(),
             ..CopyForm::default()
-        }),
+        })),
         typed_name: HOSTILE.to_owned(),
         errors,
     };
