@@ -45,6 +45,7 @@ pub mod revisions;
 mod row;
 pub mod save;
 mod save_error;
+pub mod saves;
 pub mod schedule;
 pub mod showing;
 mod sorting;

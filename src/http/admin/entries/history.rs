@@ -3,8 +3,9 @@
 use super::type_fields::content_type;
 use super::{find_editable, said};
 use crate::content::entries::fields::EntryFields;
-use crate::content::entries::revisions::{self, Revision, Save};
+use crate::content::entries::revisions::{self, Revision};
 use crate::content::entries::save::{self, Edit, SaveAs, SaveEntryError};
+use crate::content::entries::saves::{self, Save};
 use crate::content::entries::{self, Entry};
 use crate::domain::content_type::field::Field;
 use crate::domain::content_type::value::Value;
@@ -58,7 +59,7 @@ pub async fn get(
     let found = revisions::list(database, entry.id, Paging { page, per_page: PER_PAGE }).await?;
     // The one before the last of a page is on the next.
     let before_all = match found.items.last() {
-        Some(last) => revisions::before(database, entry.id, last.version).await?,
+        Some(last) => saves::before(database, entry.id, last.version).await?,
         None => None,
     };
     let later = found.items.iter().skip(1).map(|revision| Some(revision.version));
@@ -146,7 +147,7 @@ async fn show(
     let other = lines(database, other, of_type).await?;
     let (old, new) = if with.is_before(revision.version) { (other, own) } else { (own, other) };
     let frame = framing.frame(principal, notices).await?;
-    let saves = revisions::saves(database, entry.id, OFFERED).await?;
+    let saves = saves::latest(database, entry.id, OFFERED).await?;
     let screen = RevisionScreen {
         choices: choices(&frame, saves, revision.version, with),
         frame,

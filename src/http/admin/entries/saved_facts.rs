@@ -2,7 +2,7 @@
 
 use super::editor::Desk;
 use super::reviews::may_review;
-use crate::content::entries::{Entry, revisions, translations};
+use crate::content::entries::{Entry, saves, translations};
 use crate::domain::entry::EntryState;
 use crate::domain::ids::ShownFormId;
 use crate::infra::database::DatabaseError;
@@ -43,7 +43,7 @@ impl Desk<'_> {
             fault: entry.publish_fault.clone(),
             address: self.principal.site.url(&format!("/{}", entry.path.as_deref().unwrap_or_default())),
             changed: entry.drafted_at.unwrap_or(entry.changed_at),
-            changed_by: revisions::author(&self.principal.site.database, entry.id, entry.version).await?,
+            changed_by: saves::author(&self.principal.site.database, entry.id, entry.version).await?,
             author: entry.author.as_ref().map(|author| author.name.clone()).unwrap_or_default(),
         })
     }
