@@ -1,6 +1,7 @@
 //! How many entries there are, by kind and by how far they are.
 
 use super::listing::Reach;
+use super::row;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::infra::database::{Database, DatabaseError};
 use sea_query::{Asterisk, Expr, ExprTrait, Func, Order, Query};
@@ -42,7 +43,7 @@ pub async fn counts(db: &Database, reach: Option<&Reach>) -> Result<Vec<EntryCou
         .take();
     let rows: Vec<(String, String, i64)> = db.all(&query).await?;
     let counts = rows.into_iter().map(|(kind, state, count)| {
-        Ok(EntryCount { kind: self::kind(&kind)?, state: self::state(&state)?, count: number(count) })
+        Ok(EntryCount { kind: row::kind(&kind)?, state: self::state(&state)?, count: number(count) })
     });
     counts.collect()
 }
@@ -75,7 +76,7 @@ pub async fn sizes(db: &Database, reach: Option<&Reach>) -> Result<HashMap<Entry
         .take();
     let rows: Vec<(String, String, i64, i64)> = db.all(&waiting).await?;
     for (kind, state, waiting, in_review) in rows {
-        let (of_kind, state) = (sizes.entry(self::kind(&kind)?).or_default(), self::state(&state)?);
+        let (of_kind, state) = (sizes.entry(row::kind(&kind)?).or_default(), self::state(&state)?);
         if state == EntryState::Draft {
             of_kind.drafts = of_kind.drafts.saturating_sub(number(waiting));
         }
@@ -84,10 +85,6 @@ pub async fn sizes(db: &Database, reach: Option<&Reach>) -> Result<HashMap<Entry
         }
     }
     Ok(sizes)
-}
-
-fn kind(kind: &str) -> Result<EntryKind, DatabaseError> {
-    kind.parse().map_err(|error| DatabaseError::value("entries.kind", error))
 }
 
 fn state(state: &str) -> Result<EntryState, DatabaseError> {

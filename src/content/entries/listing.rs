@@ -174,7 +174,7 @@ impl TryFrom<SummaryRow> for EntrySummary {
         let (has_draft, is_in_review) = (row.draft_version.is_some(), row.in_review_since_ms.is_some());
         Ok(Self {
             id: row.id.into(),
-            kind: row.kind.parse().map_err(|error| DatabaseError::value("entries.kind", error))?,
+            kind: row::kind(&row.kind)?,
             draft_title: row.draft_title.filter(|title| title.trim() != row.title),
             title: row.title,
             path: row.path,

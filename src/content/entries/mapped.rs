@@ -43,7 +43,7 @@ pub async fn of_entries(db: &Database) -> Result<OfEntries, DatabaseError> {
     let rows: Vec<(Option<Uuid>, String, String, i64)> = db.all(&query).await?;
     let mut of = OfEntries::default();
     for (author, kind, language, changed_at_ms) in rows {
-        let (kind, language) = (kind_of(&kind)?, row::language(&language)?);
+        let (kind, language) = (row::kind(&kind)?, row::language(&language)?);
         let changed_at = Timestamp::from_millis(changed_at_ms);
         note(of.kinds.entry(kind).or_default(), language, changed_at);
         if let Some(author) = author
@@ -84,7 +84,7 @@ pub async fn of_terms(db: &Database) -> Result<HashMap<TermId, HashMap<EntryKind
     let rows: Vec<(Uuid, String, String, i64)> = db.all(&query).await?;
     let mut terms: HashMap<TermId, HashMap<EntryKind, Newest>> = HashMap::new();
     for (term, kind, language, changed_at_ms) in rows {
-        let newest = terms.entry(term.into()).or_default().entry(kind_of(&kind)?).or_default();
+        let newest = terms.entry(term.into()).or_default().entry(row::kind(&kind)?).or_default();
         note(newest, row::language(&language)?, Timestamp::from_millis(changed_at_ms));
     }
     Ok(terms)
@@ -108,8 +108,4 @@ fn linked(db: &Database, links: &'static str) -> SelectStatement {
         .join_as(JoinType::InnerJoin, db.table("entries"), "e", Expr::col(("e", "id")).equals(("link", "entry_id")))
         .and_where(Expr::col(("e", "state")).eq(EntryState::Published.as_str()))
         .take()
-}
-
-fn kind_of(kind: &str) -> Result<EntryKind, DatabaseError> {
-    kind.parse().map_err(|error| DatabaseError::value("entries.kind", error))
 }

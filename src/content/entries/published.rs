@@ -125,7 +125,7 @@ impl TryFrom<PublishedRow> for PublishedEntry {
         let (values, are_values_whole) = known_values(row.field_values.as_deref())?;
         Ok(Self {
             id: row.id.into(),
-            kind: row.kind.parse().map_err(|error| DatabaseError::value("entries.kind", error))?,
+            kind: row::kind(&row.kind)?,
             parent: row.parent_id.map(Into::into),
             slug: row::slug(&row.slug)?,
             path: row.path,

@@ -7,6 +7,7 @@ use crate::content::tags::Tag;
 use crate::domain::content_type::value::Values;
 use crate::domain::document::Document;
 use crate::domain::document::section::Image;
+use crate::domain::entry::EntryKind;
 use crate::domain::ids::EntryId;
 use crate::domain::language::LanguageKey;
 use crate::domain::sent_back::SentBack;
@@ -46,7 +47,7 @@ impl EntryRow {
         let row = self.stored;
         Ok(Entry {
             id: row.id.into(),
-            kind: row.kind.parse().map_err(|error| DatabaseError::value("entries.kind", error))?,
+            kind: kind(&row.kind)?,
             parent: row.parent_id.map(Into::into),
             slug: slug(&row.slug)?,
             path: row.path,
@@ -82,6 +83,11 @@ impl EntryRow {
 
 pub(super) fn author(id: Option<Uuid>, name: Option<String>) -> Option<Author> {
     Some(Author { id: id?.into(), name: name? })
+}
+
+/// Page, post, or of a content type.
+pub(super) fn kind(kind: &str) -> Result<EntryKind, DatabaseError> {
+    kind.parse().map_err(|error| DatabaseError::value("entries.kind", error))
 }
 
 /// The language that something is in.
